@@ -1,0 +1,94 @@
+"""The one place where objects are wired: a data folder, its database, the clock, whose desk it is.
+
+Must not know any verb, any window or any command.
+"""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_desktop.config.installation import installation_id
+from cchc_desktop.domain.merge.life import is_removed
+from cchc_desktop.scheduling.clock import Clock, SystemClock
+from cchc_desktop.services.desk import Desk
+from cchc_desktop.services.office import OfficeForm, init_office, office_facts
+from db.changes import Act
+from db.engine import make_engine
+from db.folder import Folder
+from db.incarnation import Whereabouts
+from db.session import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An open data folder and the desk at it."""
+
+    folder: Folder
+    desk: Desk
+
+    def close(self) -> None:
+        self.desk.store.close()
+        self.folder.close()
+
+
+def system_user() -> str:
+    """Return who is logged in, as good a name as there is before anybody was asked."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def open_desk(folder: Folder, clock: Clock | None = None) -> Office:
+    """Wire a held folder whose database exists; bring an older database up to date first."""
+    clock = clock or SystemClock()
+    if folder.needs_upgrade:
+        from db.upgrade import bring_up  # noqa: PLC0415 - Alembic is slow to load
+
+        bring_up(folder, clock.now())
+    store = _store_of(folder)
+    try:
+        unit_id = office_facts(store).unit_id
+    except BaseException:
+        store.close()
+        raise
+    return Office(folder, Desk(store, unit_id, system_user(), clock.now))
+
+
+@contextmanager
+def open_office(path: Path, clock: Clock | None = None, *, wait: float = 2.0) -> Iterator[Office]:
+    """Hold the data folder at `path` and open it; both end with the block."""
+    folder = Folder.open(path, wait)
+    try:
+        office = open_desk(folder, clock)
+    except BaseException:
+        folder.close()
+        raise
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def make_office(path: Path, form: OfficeForm, clock: Clock | None = None) -> Office:
+    """Make a data folder for an office and open it; nothing is left of it when that fails."""
+    from db.upgrade import create  # noqa: PLC0415 - Alembic is slow to load
+
+    clock = clock or SystemClock()
+    folder = Folder.create(path)
+    try:
+        create(folder.database)
+        store = _store_of(folder)
+        unit_id = init_office(store, form, Act("init-office", clock.now(), system_user()))
+    except BaseException:
+        folder.close()
+        folder.database.unlink(missing_ok=True)
+        raise
+    return Office(folder, Desk(store, unit_id, form.person or system_user(), clock.now))
+
+
+def _store_of(folder: Folder) -> Store:
+    home = f"{installation_id()}:{folder.path}"
+    return Store(make_engine(folder.database), Whereabouts(home, folder.path), is_removed)

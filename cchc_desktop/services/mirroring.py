@@ -1,0 +1,79 @@
+"""Files of other offices: taking one in, taking it back.
+
+Must not know how a file is packed or proved.
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cchc_desktop.domain.merge.mirror import Snapshot, standing
+from db.changes import Act, Writer
+from db.mirror import Word, note_words, records_of, show_record, told_of
+from db.models.exchange import Package
+from db.session import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What an office's file says: the vector of its computers, and records by table and id."""
+
+    id: uuid.UUID
+    office_id: uuid.UUID
+    kind: str
+    sequence: int
+    vector: Mapping[str, int]
+    sha256: str
+    signature: str
+    records: Mapping[str, Mapping[uuid.UUID, Mapping[str, str]]]
+    period: str | None = None
+    scope: Mapping[str, Any] = field(default_factory=dict)
+
+
+def take_in(store: Store, file: Incoming, act: Act) -> None:
+    """Believe a file, or believe it again."""
+    with store.writing(replace(act, origin="file")) as writer:
+        writer.defer_references()
+        writer.add(
+            Package,
+            id=file.id,
+            direction="in",
+            kind=file.kind,
+            office_id=file.office_id,
+            period=file.period,
+            sequence=file.sequence,
+            vector=dict(file.vector),
+            scope=dict(file.scope),
+            sha256=file.sha256,
+            signature=file.signature,
+            at=act.at,
+            active=True,
+        )
+        words = [
+            Word(file.id, entity, key, body)
+            for entity, bodies in file.records.items()
+            for key, body in bodies.items()
+        ]
+        note_words(writer, words)
+        show_records(writer, records_of(writer.connection, file.id))
+
+
+def take_back(store: Store, package: uuid.UUID, act: Act) -> None:
+    """Show again what was shown before the file came."""
+    with store.writing(replace(act, origin="file")) as writer:
+        writer.change(Package, package, active=False)
+        show_records(writer, records_of(writer.connection, package))
+
+
+def show_records(writer: Writer, records: Iterable[tuple[str, uuid.UUID]]) -> None:
+    """Make mirrored rows follow from the files that are believed now."""
+    entities = {key: entity for entity, key in records}
+    told = told_of(writer.connection, list(entities))
+    for key, entity in entities.items():
+        words = {str(one.package): one for one in told.get(key, ())}
+        chosen = standing(Snapshot(file, one.vector, one.body) for file, one in words.items())
+        if chosen:
+            word = words[chosen[0].file]
+            show_record(writer, word.office, entity, key, word.body)
+        writer.lives.add((entity, key))

@@ -1,0 +1,81 @@
+"""Two computers of one office meet: every row of one joins the other's, field by field.
+
+Must not know how the rows travelled.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cchc_desktop.domain.merge.registers import Register, created, merged
+from cchc_desktop.services.mirroring import show_records
+from db.changes import Act, Writer
+from db.mirror import Word, note_words, records_of, words_kept
+from db.session import Store
+from db.versions import RowState, Version, kept_entities, own_rows, put_row, rows_by_key
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeState:
+    """Every row the office keeps, and every word of other offices' files it has taken in."""
+
+    rows: Sequence[RowState]
+    words: Sequence[Word]
+
+
+def whole_state(store: Store) -> OfficeState:
+    """Return all that another computer of the office wants to know."""
+    with store.reading() as connection:
+        rows = [row for entity in kept_entities() for row in own_rows(connection, entity)]
+        return OfficeState(rows, words_kept(connection))
+
+
+def join_state(store: Store, theirs: OfficeState, act: Act) -> None:
+    """Take in another computer's state, as one change set."""
+    with store.writing(replace(act, origin="sync")) as writer:
+        writer.defer_references()
+        by_entity: defaultdict[str, list[RowState]] = defaultdict(list)
+        for row in theirs.rows:
+            by_entity[row.entity].append(row)
+        for entity in kept_entities():
+            _join_table(writer, entity, by_entity[entity])
+        _join_words(writer, theirs.words)
+
+
+def _join_words(writer: Writer, words: Sequence[Word]) -> None:
+    """Show what follows from the files, where one was new or was taken in or back over there."""
+    records = {(word.entity, word.key) for word in note_words(writer, words)}
+    for package in writer.touched["package"]:
+        records.update(records_of(writer.connection, package))
+    show_records(writer, sorted(records))
+
+
+def _join_table(writer: Writer, entity: str, rows: Sequence[RowState]) -> None:
+    here = rows_by_key(writer.connection, entity, [row.key for row in rows])
+    for theirs in rows:
+        mine = here.get(theirs.key)
+        if mine is None:
+            put_row(writer, theirs)
+        elif mine != theirs:
+            put_row(writer, _one_of_two(mine, theirs))
+
+
+def _one_of_two(mine: RowState, theirs: RowState) -> RowState:
+    cells = dict(mine.cells)
+    versions = dict(mine.versions)
+    for field, text in theirs.cells.items():
+        if text == cells[field] and not (field in versions or field in theirs.versions):
+            continue  # as it was created, here and there
+        both = merged(_register(mine, field), _register(theirs, field))
+        if both != _register(mine, field):
+            versions[field] = Version(both.values, both.vector, both.bases)
+            cells[field] = both.shown
+    cells["gone"] = mine.cells["gone"]  # settled when all rows have come
+    return RowState(mine.entity, mine.key, cells, versions)
+
+
+def _register(row: RowState, field: str) -> Register:
+    version = row.versions.get(field)
+    if version is None:
+        return created(row.cells[field])
+    return Register(version.values, version.vector, version.bases)
