@@ -55,8 +55,8 @@ def make_copy(folder: Folder, reason: Reason, at: datetime) -> CopyInfo:
 def daily_copy_due(folder: Folder, today: date) -> bool:
     """Tell whether this day's copy is still to be made."""
     return not any(
-        copy.reason is Reason.DAY and copy.made_at.date() == today and copy.sound
-        for copy in list_copies(folder.path, deep=False)
+        copy.reason is Reason.DAY and copy.sound
+        for copy in list_copies(folder.path, deep=False, of=today)
     )
 
 
@@ -72,8 +72,9 @@ def thin(folder: Folder, today: date) -> list[Path]:
     with translating(folder.path):
         for path in dropped:
             remove(path)
-        for path in folder.copies.glob("*.part*"):  # a copy that a crash cut short
-            path.unlink(missing_ok=True)
+        for place in (folder.path, folder.copies, folder.files):
+            for path in place.glob("*.part*"):  # what a crash cut short
+                path.unlink(missing_ok=True)
     return dropped
 
 

@@ -6,7 +6,6 @@ what a verb or a field means.
 """
 
 import json
-import os
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from db.cells import decoded, encoded, table_of
-from db.ledger import CHANGE, CHANGE_SET, REPLICA, VERSION, joined_with_former
+from db.ids import new_ids
+from db.ledger import CHANGE, CHANGE_SET, REPLICA, VERSION, joined_with_former, seen_of
 from db.models.schema import Base
 
 
@@ -34,18 +34,8 @@ class Act:
     target_seq: int | None = None
 
 
-NOTHING_SEEN = '{"seen":{}}'
-"""The life value of a removal by someone who had seen no edit, there being none."""
-
-
 class NotOursError(Exception):
     """A record another office keeps was about to be changed: services must refuse before."""
-
-
-def new_ids(count: int) -> list[uuid.UUID]:
-    """Return random ids, many at the cost of one call to the system."""
-    noise = os.urandom(16 * count)
-    return [uuid.UUID(bytes=noise[16 * n : 16 * n + 16], version=4) for n in range(count)]
 
 
 class Writer:
@@ -184,12 +174,13 @@ class Writer:
         dot = f"{self.replica_key}:{self.counter}"
         shared = {"entity": table.name, "field": "gone"}
         change = {**shared, "set_seq": self.seq, "former": "false", "new": "true"}
+        (first, *_) = keys  # rows nobody edited, of one set: what was seen of one is seen of all
         version = {
             **shared,
             "dot": dot,
             "vector": {self.replica_key: self.counter},
             "bases": ["false"],
-            "siblings": [[dot, NOTHING_SEEN]],
+            "siblings": [[dot, self._life(table, first, "true")]],
         }
         self.connection.execute(
             update(table).where(table.c.id == bindparam("key")).values(gone=True),
@@ -253,7 +244,9 @@ class Writer:
         siblings = None
         if name == "gone":
             self.lives.add((entity, key))
-            siblings = [[dot, self._life(key, new)]]  # always there: it says what it had seen
+            siblings = [
+                [dot, self._life(table_of(entity), key, new)]
+            ]  # always there: it says what it had seen
         self.store_version(
             entity,
             key,
@@ -264,19 +257,18 @@ class Writer:
             siblings=siblings,
         )
 
-    def _life(self, key: uuid.UUID, gone: str) -> str:
-        """Return the life value: alive, or removed by one who has seen these edits."""
+    def _life(self, table: Table, key: uuid.UUID, gone: str) -> str:
+        """Return the life value: alive, or removed by one who has seen all there is of the row."""
         if gone != "true":
             return gone
         seen: dict[str, int] = {}
-        for (vector,) in self.connection.execute(
-            select(VERSION.c.vector).where(VERSION.c.row == key, VERSION.c.field != "gone")
-        ):
+        for vector in seen_of(self.connection, table, key):
             for replica, counter in vector.items():
                 seen[replica] = max(counter, seen.get(replica, 0))
         return json.dumps({"seen": seen}, sort_keys=True, separators=(",", ":"))
 
     def store_version(self, entity: str, key: uuid.UUID, name: str, /, **version: Any) -> None:
+        _ = self.seq  # what a field has seen is part of what a set wrote
         done = self.connection.execute(
             update(VERSION).where(VERSION.c.row == key, VERSION.c.field == name).values(**version)
         )

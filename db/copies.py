@@ -74,9 +74,13 @@ def name_for(folder: Path, reason: Reason, at: datetime) -> Path:
     return folder / FOLDER_NAME / f"{stamp}-{_WORDS[reason]}.db"
 
 
-def list_copies(folder: Path, *, deep: bool = True) -> list[CopyInfo]:
-    """Return the copies of a data folder, newest first; `deep` reads each to its last page."""
-    return [_inspected(*named, deep=deep) for named in _named(folder)]
+def list_copies(folder: Path, *, deep: bool = True, of: date | None = None) -> list[CopyInfo]:
+    """Return the copies of a data folder, newest first, or only those made on a day.
+
+    `deep` reads each to its last page.
+    """
+    wanted = (named for named in _named(folder) if of in (None, named[1].date()))
+    return [_inspected(*named, deep=deep) for named in wanted]
 
 
 def newest_sound(folder: Path) -> CopyInfo | None:

@@ -26,13 +26,6 @@ _MOUNTS: Final = Path("/proc/self/mountinfo")
 _DRIVE_REMOTE: Final = 4
 
 
-if sys.platform == "win32":
-    import ctypes
-
-    def _drive_kind(root: str) -> int:
-        return int(ctypes.windll.kernel32.GetDriveTypeW(root))
-
-
 def nearest_existing(path: Path) -> Path:
     """Return the path itself, or the nearest folder above it that exists."""
     for candidate in (path, *path.parents):
@@ -41,14 +34,21 @@ def nearest_existing(path: Path) -> Path:
     return path
 
 
-def is_network(path: Path) -> bool:
-    """Tell whether another machine keeps this folder; SQLite's WAL cannot be trusted there."""
-    if sys.platform == "win32":
-        return is_windows_network(str(path), _drive_kind)
-    if not _MOUNTS.exists():
-        return False
-    mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
-    return is_network_mount(nearest_existing(path).resolve(), mounts)
+if sys.platform == "win32":
+    import ctypes
+
+    def is_network(path: Path) -> bool:
+        """Tell whether another machine keeps this folder; SQLite's WAL cannot be trusted there."""
+        return is_windows_network(str(path), ctypes.windll.kernel32.GetDriveTypeW)
+
+else:
+
+    def is_network(path: Path) -> bool:
+        """Tell whether another machine keeps this folder; SQLite's WAL cannot be trusted there."""
+        if not _MOUNTS.exists():
+            return False
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+        return is_network_mount(nearest_existing(path).resolve(), mounts)
 
 
 def is_network_mount(path: Path, mounts: str) -> bool:

@@ -3,6 +3,7 @@
 Must not know what a verb means.
 """
 
+import uuid
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, select, update
@@ -15,6 +16,20 @@ VERSION: Table = FieldVersion.__table__  # type: ignore[assignment]
 REPLICA: Table = Replica.__table__  # type: ignore[assignment]
 
 TYPING_SECONDS = 60
+
+
+def seen_of(connection: Connection, table: Table, key: uuid.UUID) -> list[dict[str, int]]:
+    """Return the vectors of a row's births and edits: what a removal has to have seen."""
+    versions = connection.execute(
+        select(VERSION.c.vector).where(VERSION.c.row == key, VERSION.c.field != "gone")
+    )
+    birth = connection.execute(
+        select(REPLICA.c.key, CHANGE_SET.c.counter)
+        .join(CHANGE_SET, CHANGE_SET.c.replica_no == REPLICA.c.no)
+        .join(table, table.c.born == CHANGE_SET.c.seq)
+        .where(table.c.id == key)
+    ).one()
+    return [{birth.key: birth.counter}, *versions.scalars()]
 
 
 def joined_with_former(connection: Connection, seq: int) -> int:

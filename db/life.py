@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, select, union, update
 
 from db.cells import table_of
-from db.ledger import VERSION
+from db.ledger import VERSION, seen_of
 from db.models.everything import metadata
 from db.models.exchange import MirrorRecord, Package
 
@@ -20,7 +20,7 @@ PACKAGE: Table = Package.__table__  # type: ignore[assignment]  # declared as Fr
 MIRROR: Table = MirrorRecord.__table__  # type: ignore[assignment]
 
 LifeRule = Callable[[Mapping[str, str], Iterable[Mapping[str, int]]], bool]
-"""From life values by dot and the vectors of the row's other fields: is the row removed?"""
+"""From life values by dot and the vectors of the row's births and edits: is the row removed?"""
 
 Row = tuple[str, uuid.UUID]
 
@@ -88,14 +88,10 @@ def _is_removed(connection: Connection, entity: str, key: uuid.UUID, rule: LifeR
     if steward is not None:
         told = select(MIRROR.c.row).join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
         return not connection.execute(told.where(MIRROR.c.row == key, PACKAGE.c.active)).first()
-    life: dict[str, str] = {}
-    edits = []
-    for one in connection.execute(select(VERSION).where(VERSION.c.row == key)):
-        if one.field == "gone":
-            life = dict(one.siblings)
-        else:
-            edits.append(one.vector)
-    return rule(life, edits)
+    siblings = connection.execute(
+        select(VERSION.c.siblings).where(VERSION.c.row == key, VERSION.c.field == "gone")
+    ).scalar()
+    return rule(dict(siblings or ()), seen_of(connection, table, key))
 
 
 def _is_used(connection: Connection, entity: str, key: uuid.UUID) -> bool:

@@ -13,6 +13,9 @@ from db.engine import for_writing
 from db.incarnation import Whereabouts, current_replica
 from db.life import LifeRule, settle
 
+Reading = Connection
+"""A transaction that reads, as services hand it to questions."""
+
 
 class Store:
     """The one database of a data folder, as services see it."""

@@ -7,17 +7,24 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, insert, select, update
 
 from db.cells import decoded_row, encoded_row, table_of
 from db.changes import Writer
-from db.ledger import REPLICA, VERSION
+from db.ledger import CHANGE_SET, REPLICA, VERSION
 from db.models.everything import metadata
 
 CLOSED = 2**53
 """The counter of a replica nobody writes as any more."""
+
+
+FAR = "far"
+"""Origin of a set another computer made, entered here because rows name it."""
+
+_BORN, _REPLICA, _COUNTER = "born", "birth replica", "birth counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,28 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """A row as kept text; `versions` of the fields changed since it was created."""
+    """A row as kept text; `versions` of the fields changed since it was created.
+
+    `births` are the writes that created it: several, where computers made the same row apart.
+    """
 
     entity: str
     key: uuid.UUID
     cells: Mapping[str, str]
     versions: Mapping[str, Version]
+    births: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A set that created rows, as another computer may tell of it."""
+
+    replica: str
+    counter: int
+    at: datetime
+    who: str
+    verb: str
+    facts: Mapping[str, Any]
 
 
 def kept_entities() -> list[str]:
@@ -59,8 +82,8 @@ def office_vector(connection: Connection) -> dict[str, int]:
 def own_rows(connection: Connection, entity: str) -> list[RowState]:
     """Return every row of a table that this office keeps, hidden ones too."""
     table = table_of(entity)
-    rows = connection.execute(select(table).where(table.c.steward_id.is_(None))).mappings().all()
-    return _with_versions(connection, table, rows)
+    query = _with_birth(table).where(table.c.steward_id.is_(None))
+    return _with_versions(connection, table, connection.execute(query).mappings().all())
 
 
 def rows_by_key(
@@ -68,7 +91,7 @@ def rows_by_key(
 ) -> dict[uuid.UUID, RowState]:
     """Return the rows with these ids that are there, whoever keeps them."""
     table = table_of(entity)
-    wanted = select(table).where(table.c.id.in_(bindparam("keys", expanding=True)))
+    wanted = _with_birth(table).where(table.c.id.in_(bindparam("keys", expanding=True)))
     found: dict[uuid.UUID, RowState] = {}
     for start in range(0, len(keys), 500):
         part = {"keys": list(keys[start : start + 500])}
@@ -77,15 +100,74 @@ def rows_by_key(
     return found
 
 
+def births_of(connection: Connection) -> list[Birth]:
+    """Return the sets that created rows, here or on other computers of the office."""
+    query = (
+        select(REPLICA.c.key, CHANGE_SET)
+        .join(CHANGE_SET, CHANGE_SET.c.replica_no == REPLICA.c.no)
+        .where((CHANGE_SET.c.added != {}) | (CHANGE_SET.c.origin == FAR))
+        .order_by(REPLICA.c.key, CHANGE_SET.c.counter)
+    )
+    return [
+        Birth(one.key, one.counter, one.at, one.who, one.verb, one.facts)
+        for one in connection.execute(query)
+    ]
+
+
+def note_births(connection: Connection, births: Sequence[Birth]) -> None:
+    """Enter the sets of other computers that created rows, so that rows can name them."""
+    known = {(one.replica, one.counter) for one in births_of(connection)}
+    for birth in births:
+        if (birth.replica, birth.counter) not in known:
+            connection.execute(
+                insert(CHANGE_SET).values(
+                    replica_no=_replica_no(connection, birth.replica),
+                    counter=birth.counter,
+                    at=birth.at,
+                    who=birth.who,
+                    verb=birth.verb,
+                    facts=dict(birth.facts),
+                    origin=FAR,
+                    undone=False,
+                    added={},
+                )
+            )
+
+
+def _replica_no(connection: Connection, key: str) -> int:
+    known = connection.execute(select(REPLICA.c.no).where(REPLICA.c.key == key)).scalar()
+    if known is not None:
+        return int(known)
+    done = connection.execute(insert(REPLICA).values(key=key, counter=0))
+    number: Any = done.inserted_primary_key
+    return int(number[0])
+
+
+def _with_birth(table: Table) -> Select[Any]:
+    return (
+        select(table, REPLICA.c.key.label(_REPLICA), CHANGE_SET.c.counter.label(_COUNTER))
+        .join(CHANGE_SET, CHANGE_SET.c.seq == table.c.born)
+        .join(REPLICA, REPLICA.c.no == CHANGE_SET.c.replica_no)
+    )
+
+
 def _with_versions(
     connection: Connection, table: Table, rows: Sequence[Mapping[Any, Any]]
 ) -> list[RowState]:
     cells = {row["id"]: encoded_row(table, row) for row in rows}
+    births: dict[uuid.UUID, Mapping[str, int]] = {
+        row["id"]: {row[_REPLICA]: row[_COUNTER]} for row in rows
+    }
     versions: defaultdict[uuid.UUID, dict[str, Version]] = defaultdict(dict)
     for one in _versions_of(connection, table.name, list(cells)):
+        if one.field == _BORN:
+            births[one.row] = one.vector
+            continue
         values = dict(one.siblings or [(one.dot, cells[one.row][one.field])])
         versions[one.row][one.field] = Version(values, one.vector, frozenset(one.bases))
-    return [RowState(table.name, key, cells[key], versions.get(key, {})) for key in cells]
+    return [
+        RowState(table.name, key, cells[key], versions.get(key, {}), births[key]) for key in cells
+    ]
 
 
 def _versions_of(connection: Connection, entity: str, keys: list[uuid.UUID]) -> Iterator[Any]:
@@ -102,9 +184,9 @@ def put_row(writer: Writer, state: RowState) -> None:
     table = table_of(state.entity)
     former = rows_by_key(writer.connection, state.entity, [state.key]).get(state.key)
     if former is None:
-        writer.connection.execute(
-            insert(table).values(**decoded_row(table, state.cells), id=state.key, born=writer.seq)
-        )
+        born = _set_no(writer.connection, state.births)
+        values = decoded_row(table, state.cells)
+        writer.connection.execute(insert(table).values(**values, id=state.key, born=born))
         writer.added[state.entity] += 1
     elif former.cells != state.cells:
         writer.connection.execute(
@@ -115,10 +197,26 @@ def put_row(writer: Writer, state: RowState) -> None:
                 writer.note(state.entity, state.key, name, (former.cells[name], text))
     writer.touched[state.entity].add(state.key)
     writer.lives.add((state.entity, state.key))  # whether it is shown may follow from the others
+    if len(state.births) > 1 and (former is None or former.births != state.births):
+        vector = dict(state.births)
+        writer.store_version(
+            state.entity, state.key, _BORN, dot="", vector=vector, bases=[], siblings=None
+        )
     known = former.versions if former else {}
     for name, version in state.versions.items():
         if version != known.get(name):
             _put_version(writer, state, name, version)
+
+
+def _set_no(connection: Connection, births: Mapping[str, int]) -> int:
+    """Return the local number of the set that created a row; of several, the first by name."""
+    replica, counter = min(births.items())
+    found = connection.execute(
+        select(CHANGE_SET.c.seq)
+        .join(REPLICA, REPLICA.c.no == CHANGE_SET.c.replica_no)
+        .where(REPLICA.c.key == replica, CHANGE_SET.c.counter == counter)
+    ).scalar_one()
+    return int(found)
 
 
 def _put_version(writer: Writer, state: RowState, name: str, version: Version) -> None:

@@ -7,7 +7,8 @@ which units there are; likely but uncertain matches are for a person to settle.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 
 from cchc_desktop.domain.text import nfc
@@ -180,3 +181,9 @@ def _without_ending(words: Words, endings: Iterable[Words]) -> Words:
         if len(words) > len(ending) and words[-len(ending) :] == ending:
             return words[: -len(ending)]
     return words
+
+
+def name_on(given: Sequence[tuple[date | None, str]], day: date) -> str:
+    """Return the name a unit bears on a day, of its names from the oldest on."""
+    borne = (name for since, name in reversed(given) if since is None or since <= day)
+    return next(borne, given[0][1])

@@ -7,18 +7,29 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cchc_desktop.domain.merge.registers import Register, created, merged
+from cchc_desktop.domain.merge.registers import Register, created, joined, merged
 from cchc_desktop.services.mirroring import show_records
 from db.changes import Act, Writer
 from db.mirror import Word, note_words, records_of, words_kept
 from db.session import Store
-from db.versions import RowState, Version, kept_entities, own_rows, put_row, rows_by_key
+from db.versions import (
+    Birth,
+    RowState,
+    Version,
+    births_of,
+    kept_entities,
+    note_births,
+    own_rows,
+    put_row,
+    rows_by_key,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeState:
     """Every row the office keeps, and every word of other offices' files it has taken in."""
 
+    births: Sequence[Birth]
     rows: Sequence[RowState]
     words: Sequence[Word]
 
@@ -27,13 +38,14 @@ def whole_state(store: Store) -> OfficeState:
     """Return all that another computer of the office wants to know."""
     with store.reading() as connection:
         rows = [row for entity in kept_entities() for row in own_rows(connection, entity)]
-        return OfficeState(rows, words_kept(connection))
+        return OfficeState(births_of(connection), rows, words_kept(connection))
 
 
 def join_state(store: Store, theirs: OfficeState, act: Act) -> None:
     """Take in another computer's state, as one change set."""
     with store.writing(replace(act, origin="sync")) as writer:
         writer.defer_references()
+        note_births(writer.connection, theirs.births)
         by_entity: defaultdict[str, list[RowState]] = defaultdict(list)
         for row in theirs.rows:
             by_entity[row.entity].append(row)
@@ -71,7 +83,8 @@ def _one_of_two(mine: RowState, theirs: RowState) -> RowState:
             versions[field] = Version(both.values, both.vector, both.bases)
             cells[field] = both.shown
     cells["gone"] = mine.cells["gone"]  # settled when all rows have come
-    return RowState(mine.entity, mine.key, cells, versions)
+    births = joined((mine.births, theirs.births))
+    return RowState(mine.entity, mine.key, cells, versions, births)
 
 
 def _register(row: RowState, field: str) -> Register:

@@ -59,6 +59,10 @@ class Computer:
     def undoing(self, seq: int, origin: str) -> Act:
         return replace(self.act(origin), origin=origin, target_seq=seq)
 
+    def reopened(self) -> "Computer":
+        self.store.close()
+        return replace(self, store=self._open(self.name, self.folder))
+
     def copy_to(self, folder: Path) -> None:
         self.store.close()
         shutil.copytree(self.folder, folder)

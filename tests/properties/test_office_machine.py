@@ -11,7 +11,6 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -25,49 +24,13 @@ from cchc_desktop.services.mirroring import Incoming, take_back, take_in
 from cchc_desktop.services.office_sync import join_state, whole_state
 from db.models.units import Unit, UnitName
 from db.undo import next_to_redo, next_to_undo, redo_set, undo_set
-from db.versions import RowState, office_vector, own_rows
+from db.versions import office_vector, own_rows
 from tests.builders.computers import Computer, close_all
+from tests.builders.effort import effort
+from tests.builders.known_writes import FIELDS, Cell, KnownWrites, Model, everything, registers
 
-FIELDS = ("phone", "note")
 VALUES = st.sampled_from(["một", "hai", "ba"])
 SHARED = [uuid.uuid5(uuid.NAMESPACE_OID, f"row {n}") for n in range(2)]
-
-Cell = tuple[uuid.UUID, str]
-
-
-class KnownWrites:
-    """One field as a set of writes: what is known, and what nobody has superseded."""
-
-    def __init__(self, known: frozenset[str], values: dict[str, str]) -> None:
-        self.known, self.values = known, values
-
-    def joined(self, other: "KnownWrites") -> "KnownWrites":
-        values = {
-            write: value
-            for one, two in ((self, other), (other, self))
-            for write, value in one.values.items()
-            if write in two.values or write not in two.known
-        }
-        return KnownWrites(self.known | other.known, values)
-
-
-Model = dict[Cell, KnownWrites]
-
-
-def registers(rows: list[RowState]) -> dict[Cell, dict[str, str]]:
-    found = {}
-    for row in rows:
-        for field in FIELDS:
-            version = row.versions.get(field)
-            text = row.cells[field]
-            found[row.key, field] = dict(version.values) if version else {f"={text}": text}
-    return found
-
-
-def everything(computer: Computer) -> Any:
-    state = whole_state(computer.store)
-    rows = {(row.entity, row.key): (dict(row.cells), dict(row.versions)) for row in state.rows}
-    return rows, state.words
 
 
 class Office(RuleBasedStateMachine):
@@ -312,9 +275,4 @@ class Office(RuleBasedStateMachine):
 
 
 TestOffice = Office.TestCase
-TestOffice.settings = settings(
-    max_examples=20,
-    stateful_step_count=25,
-    deadline=None,
-    phases=(Phase.explicit, Phase.generate, Phase.shrink),
-)
+TestOffice.settings = effort(examples=12, steps=20)

@@ -1,0 +1,202 @@
+"""The task list: every task as it stands on a day, and which of them are wanted.
+
+Must not know how a list is shown, nor how tasks are changed.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from cchc_desktop.domain.calendar.periods import Period
+from cchc_desktop.domain.standing import Deadline, Due, Entry, due_in, runs_in, standing
+from cchc_desktop.domain.status import PartCounts, Shown, State
+from cchc_desktop.domain.text import fold
+from cchc_desktop.domain.units import name_on
+from cchc_desktop.services.desk import Desk
+from cchc_desktop.services.finding import find_person, find_plan, find_unit
+from db import search
+from db.queries import tasks as queries
+from db.queries.tasks import AssignmentRow, EntryRow, TaskRow
+from db.session import Reading
+
+Role = Literal["lead", "partner"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks are wanted; all that is given has to hold."""
+
+    plan: str | None = None
+    period: Period | None = None
+    state: Shown | None = None
+    unit: str | None = None
+    person: str | None = None
+    search: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task as a list shows it."""
+
+    id: uuid.UUID
+    plan: uuid.UUID
+    code: str | None
+    section: str | None
+    section_title: str | None
+    field: str | None
+    title: str
+    products: tuple[str, ...]
+    lead_units: tuple[str, ...]
+    partner_units: tuple[str, ...]
+    deadline: str
+    kind: str
+    due: date | None
+    due_in_period: date | None
+    state: Shown
+    percent: int | None
+    role: Role | None
+    person: str | None
+    parts: PartCounts
+    last_result: str | None
+    evidence: int
+
+
+@dataclass(slots=True)
+class _Facts:
+    """All that is stored of the tasks in question, by task."""
+
+    dues: dict[uuid.UUID, list[Due]] = field(default_factory=lambda: defaultdict(list))
+    assigned: dict[uuid.UUID, list[AssignmentRow]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    entries: dict[uuid.UUID, list[EntryRow]] = field(default_factory=lambda: defaultdict(list))
+    products: dict[uuid.UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
+    evidence: dict[uuid.UUID, int] = field(default_factory=lambda: defaultdict(int))
+    names: dict[uuid.UUID, str] = field(default_factory=dict)
+
+
+def list_tasks(
+    desk: Desk, wanted: TaskFilter | None = None, today: date | None = None
+) -> list[TaskLine]:
+    """Return the tasks wanted, as they stand on `today`, in the order of their plans."""
+    wanted = wanted or TaskFilter()
+    today = today or desk.today
+    with desk.store.reading() as connection:
+        plan_id = find_plan(connection, wanted.plan) if wanted.plan else None
+        unit = find_unit(connection, wanted.unit) if wanted.unit else desk.unit_id
+        units = frozenset((unit, *queries.groups_of(connection, unit, today)))
+        person = find_person(connection, wanted.person) if wanted.person else None
+        among = None
+        if wanted.search is not None and fold(wanted.search):
+            among = frozenset(search.found_by(connection, fold(wanted.search)))
+        rows = queries.task_rows(connection, plan_id, among)
+        few = None if plan_id is None and among is None else [row.id for row in rows]
+        facts = _facts(connection, few, today)
+    lines = (_line(row, facts, units, wanted, today) for row in rows)
+    return [line for line in lines if line is not None and _is_wanted(line, facts, wanted, person)]
+
+
+def _facts(connection: Reading, among: Sequence[uuid.UUID] | None, today: date) -> _Facts:
+    facts = _Facts()
+    for due in queries.milestone_rows(connection, among):
+        facts.dues[due.task_id].append(Due(due.start, due.due, due.occurrence))
+    for assignment in queries.assignment_rows(connection, among):
+        facts.assigned[assignment.task_id].append(assignment)
+    for entry in queries.entry_rows(connection, among):
+        facts.entries[entry.assignment_id].append(entry)
+    for task, product in queries.product_rows(connection, among):
+        facts.products[task].append(product)
+    for task in queries.evidence_counts(connection, among):
+        facts.evidence[task] += 1
+    given: defaultdict[uuid.UUID, list[tuple[date | None, str]]] = defaultdict(list)
+    for name in queries.unit_names(connection):
+        given[name.unit_id].append((name.since, name.name))
+    facts.names = {unit: name_on(names, today) for unit, names in given.items()}
+    return facts
+
+
+def _line(
+    row: TaskRow, facts: _Facts, units: frozenset[uuid.UUID], wanted: TaskFilter, today: date
+) -> TaskLine | None:
+    deadline = Deadline(row.kind or "unclear", bool(row.settled), facts.dues.get(row.id, ()))
+    assigned = facts.assigned.get(row.id, [])
+    leads = [one for one in assigned if one.role == "lead"]
+    entries = [facts.entries.get(one.id, []) for one in leads]
+    judged = standing(
+        deadline,
+        [[_entry(entry) for entry in part] for part in entries] or [[]],
+        today,
+        withdrawn=row.withdrawn_on is not None,
+    )
+    if wanted.period and not runs_in(deadline, row.plan_first, wanted.period, judged):
+        return None
+    return TaskLine(
+        id=row.id,
+        plan=row.plan_id,
+        code=row.code,
+        section=row.section_code,
+        section_title=row.section_title,
+        field=row.field,
+        title=row.title,
+        products=tuple(facts.products.get(row.id, ())),
+        lead_units=_names(facts, leads),
+        partner_units=_names(facts, (one for one in assigned if one.role == "partner")),
+        deadline=row.phrase or "",
+        kind=deadline.kind,
+        due=judged.due,
+        due_in_period=due_in(deadline, wanted.period) if wanted.period else None,
+        state=judged.shown,
+        percent=judged.percent,
+        role=_role(assigned, units),
+        person=next((one.person for one in assigned if one.person), None),
+        parts=judged.counts if leads else PartCounts(judged.counts.done, 0, 0),
+        last_result=_last_result(entries),
+        evidence=facts.evidence.get(row.id, 0),
+    )
+
+
+def _entry(row: EntryRow) -> Entry:
+    return Entry(
+        str(row.id),
+        row.quarter,
+        row.occurrence,
+        State(row.state),
+        row.percent,
+        row.done_on,
+        row.lane,
+        str(row.corrects_id) if row.corrects_id else None,
+    )
+
+
+def _names(facts: _Facts, assigned: Iterable[AssignmentRow]) -> tuple[str, ...]:
+    """Name the units as the plan does: a group by its own name, once."""
+    named = (facts.names[one.via_group_id or one.unit_id] for one in assigned)
+    return tuple(dict.fromkeys(named))
+
+
+def _role(assigned: Sequence[AssignmentRow], units: frozenset[uuid.UUID]) -> Role | None:
+    roles = {one.role for one in assigned if one.unit_id in units or one.via_group_id in units}
+    return "lead" if "lead" in roles else "partner" if "partner" in roles else None
+
+
+def _last_result(entries: Iterable[Sequence[EntryRow]]) -> str | None:
+    corrected = {entry.corrects_id for part in entries for entry in part}
+    told = [
+        entry for part in entries for entry in part if entry.result and entry.id not in corrected
+    ]
+    return max(told, key=lambda entry: entry.quarter).result if told else None
+
+
+def _is_wanted(line: TaskLine, facts: _Facts, wanted: TaskFilter, person: uuid.UUID | None) -> bool:
+    checks: tuple[Callable[[], bool], ...] = (
+        lambda: wanted.state is None or line.state is wanted.state,
+        lambda: wanted.unit is None or line.role is not None,
+        lambda: (
+            person is None
+            or any(one.person_id == person for one in facts.assigned.get(line.id, ()))
+        ),
+    )
+    return all(check() for check in checks)

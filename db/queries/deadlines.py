@@ -1,0 +1,72 @@
+"""What a deadline phrase is read against, and the rows a reading has already made.
+
+Must not know what a phrase means.
+"""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from db.models.office import DayOverride, Doubt
+from db.models.plans import PhraseReading, Plan, PlanVersion
+from db.models.schema import Base
+from db.models.tasks import Deadline, Milestone
+
+_T = Base.metadata.tables
+PLAN, VERSION = _T[Plan.__tablename__], _T[PlanVersion.__tablename__]
+READING, OVERRIDE = _T[PhraseReading.__tablename__], _T[DayOverride.__tablename__]
+DEADLINE, MILESTONE = _T[Deadline.__tablename__], _T[Milestone.__tablename__]
+DOUBT = _T[Doubt.__tablename__]
+
+
+class SpanRow(NamedTuple):
+    first_day: date
+    last_day: date
+    signed_on: date | None
+
+
+class ReadingRow(NamedTuple):
+    phrase: str
+    kind: str
+    milestones: Sequence[Any]
+    event_on: date | None
+
+
+def plan_span(connection: Connection, plan: uuid.UUID) -> SpanRow:
+    """Return a plan's days and the day its first document was signed."""
+    query = (
+        select(PLAN.c.first_day, PLAN.c.last_day, VERSION.c.issued_on)
+        .outerjoin(VERSION, (VERSION.c.plan_id == PLAN.c.id) & VERSION.c.gone.is_(False))
+        .where(PLAN.c.id == plan)
+        .order_by(VERSION.c.position)
+        .limit(1)
+    )
+    return SpanRow._make(connection.execute(query).one())
+
+
+def phrase_readings(connection: Connection, plan: uuid.UUID) -> list[ReadingRow]:
+    query = select(
+        READING.c.phrase, READING.c.kind, READING.c.milestones, READING.c.event_on
+    ).where(READING.c.plan_id == plan, READING.c.gone.is_(False))
+    return [ReadingRow._make(row) for row in connection.execute(query)]
+
+
+def day_overrides(connection: Connection) -> list[tuple[date, bool, str]]:
+    """Return the days that somebody decided are off or worked: day, worked, name."""
+    query = select(OVERRIDE.c.day, OVERRIDE.c.working, OVERRIDE.c.name)
+    rows = connection.execute(query.where(OVERRIDE.c.gone.is_(False)))
+    return [(day, working, name) for day, working, name in rows]
+
+
+def milestones_there(connection: Connection, deadline: uuid.UUID) -> dict[uuid.UUID, bool]:
+    """Return the milestones a deadline has or had, and whether they are gone."""
+    query = select(MILESTONE.c.id, MILESTONE.c.gone).where(MILESTONE.c.deadline_id == deadline)
+    return {key: gone for key, gone in connection.execute(query)}  # noqa: C416 - rows
+
+
+def open_doubt(connection: Connection, key: uuid.UUID) -> bool:
+    query = select(DOUBT.c.id).where(DOUBT.c.id == key, DOUBT.c.gone.is_(False))
+    return connection.execute(query).first() is not None

@@ -1,0 +1,79 @@
+"""Change sets as they are told: newest first, and those that touched one row.
+
+Must not know what a verb is called.
+"""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from db.cells import table_of
+from db.ledger import CHANGE, CHANGE_SET
+
+
+class SetRow(NamedTuple):
+    seq: int
+    at: datetime
+    who: str
+    verb: str
+    facts: dict[str, Any]
+    origin: str
+    target_seq: int | None
+    undone: bool
+
+
+_COLUMNS = tuple(CHANGE_SET.c[name] for name in SetRow._fields)
+
+
+def newest_sets(connection: Connection, limit: int | None = None) -> list[SetRow]:
+    query = select(*_COLUMNS).order_by(CHANGE_SET.c.seq.desc()).limit(limit)
+    return [SetRow._make(row) for row in connection.execute(query)]
+
+
+def one_set(connection: Connection, seq: int) -> SetRow | None:
+    row = connection.execute(select(*_COLUMNS).where(CHANGE_SET.c.seq == seq)).first()
+    return SetRow._make(row) if row else None
+
+
+def sets_touching(connection: Connection, rows: Sequence[tuple[str, uuid.UUID]]) -> list[SetRow]:
+    """Return the sets that brought or changed any of these rows."""
+    keys = [key for _, key in rows]
+    seqs = set(connection.execute(select(CHANGE.c.set_seq).where(CHANGE.c.row.in_(keys))).scalars())
+    for entity in {entity for entity, _ in rows}:
+        table = table_of(entity)
+        mine = [key for name, key in rows if name == entity]
+        seqs |= set(connection.execute(select(table.c.born).where(table.c.id.in_(mine))).scalars())
+    query = select(*_COLUMNS).where(CHANGE_SET.c.seq.in_(seqs))
+    found = connection.execute(query.order_by(CHANGE_SET.c.seq.desc()))
+    return [SetRow._make(row) for row in found]
+
+
+def rows_of_task(connection: Connection, task: uuid.UUID) -> list[tuple[str, uuid.UUID]]:
+    """Return a task and all rows that belong to it, hidden ones too."""
+    from db.queries.tasks import (  # noqa: PLC0415 - the list of sets needs none of these tables
+        ASSIGNMENT,
+        DEADLINE,
+        EVIDENCE,
+        ITEM,
+        MILESTONE,
+        PROGRESS,
+    )
+
+    mine = select(ASSIGNMENT.c.id).where(ASSIGNMENT.c.task_id == task)
+    deadline = select(DEADLINE.c.id).where(DEADLINE.c.task_id == task)
+    parts = (
+        (ITEM, ITEM.c.task_id == task),
+        (ASSIGNMENT, ASSIGNMENT.c.task_id == task),
+        (DEADLINE, DEADLINE.c.task_id == task),
+        (MILESTONE, MILESTONE.c.deadline_id.in_(deadline)),
+        (PROGRESS, PROGRESS.c.assignment_id.in_(mine)),
+        (EVIDENCE, EVIDENCE.c.assignment_id.in_(mine)),
+    )
+    rows = [("task", task)]
+    for table, belongs in parts:
+        keys = connection.execute(select(table.c.id).where(belongs)).scalars()
+        rows.extend((table.name, key) for key in keys)
+    return rows

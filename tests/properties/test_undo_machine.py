@@ -1,0 +1,103 @@
+"""Undo and redo over a real database: undo all is the start, redo all is the end."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from db.models.units import Unit, UnitName
+from db.undo import next_to_redo, next_to_undo, redo_set, set_of, undo_set
+from db.versions import own_rows
+from tests.builders.computers import Computer
+from tests.builders.effort import effort
+
+Shown = dict[Any, dict[str, str]]
+
+
+class Undoing(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.top = Path(tempfile.mkdtemp(prefix="cchc-undo-"))
+        self.computer = Computer.new("A", self.top / "a")
+        self.past: list[Shown] = [self.shown()]
+        self.future: list[Shown] = []
+
+    def teardown(self) -> None:
+        self.computer.store.close()
+        shutil.rmtree(self.top, ignore_errors=True)
+
+    def shown(self) -> Shown:
+        """Return what a person sees: the rows that are not gone."""
+        with self.computer.store.reading() as connection:
+            rows = [*own_rows(connection, "unit"), *own_rows(connection, "unit_name")]
+            return {row.key: dict(row.cells) for row in rows if row.cells["gone"] == "false"}
+
+    def did(self) -> None:
+        if self.shown() != self.past[-1]:
+            self.past.append(self.shown())
+            self.future.clear()
+
+    def units(self) -> list[Any]:
+        with self.computer.store.reading() as connection:
+            return [row.key for row in own_rows(connection, "unit") if row.cells["gone"] == "false"]
+
+    @rule(count=st.integers(1, 3))
+    def add(self, count: int) -> None:
+        with self.computer.store.writing(self.computer.act()) as writer:
+            rows = [{"level": "school", "is_group": False, "position": 0}] * count
+            keys = writer.add_many(Unit, rows)
+            for key in keys:
+                writer.add(UnitName, unit_id=key, name="Trường Hoa Mai")
+            # A unit with a parent of the same set: they go and come back together.
+            writer.change(Unit, keys[0], parent_id=keys[-1] if count > 1 else None)
+        self.did()
+
+    @rule(data=st.data(), value=st.sampled_from(["một", "hai"]))
+    def edit(self, data: Any, value: str) -> None:
+        if units := self.units():
+            chosen = data.draw(st.sampled_from(units))
+            with self.computer.store.writing(self.computer.act()) as writer:
+                writer.change(Unit, chosen, phone=value, note=f"{value} lần")
+            self.did()
+
+    @rule()
+    def undo(self) -> None:
+        with self.computer.store.reading() as connection:
+            target = next_to_undo(connection)
+        if target is None:
+            assert len(self.past) == 1
+            return
+        with self.computer.store.writing(self.computer.undoing(target.seq, "undo")) as writer:
+            assert undo_set(writer, target).left == []
+        self.future.append(self.past.pop())
+        assert self.shown() == self.past[-1]
+
+    @rule()
+    def redo(self) -> None:
+        with self.computer.store.reading() as connection:
+            target = next_to_redo(connection)
+        if target is None:
+            assert not self.future
+            return
+        with self.computer.store.writing(self.computer.undoing(target.seq, "redo")) as writer:
+            assert redo_set(writer, target).left == []
+        self.past.append(self.future.pop())
+        assert self.shown() == self.past[-1]
+
+    @rule()
+    def reopen(self) -> None:
+        """History survives a restart."""
+        self.computer = self.computer.reopened()
+
+    @invariant()
+    def every_set_is_known(self) -> None:
+        with self.computer.store.reading() as connection:
+            for (seq,) in connection.exec_driver_sql("SELECT DISTINCT set_seq FROM change"):
+                assert set_of(connection, seq) is not None
+
+
+TestUndoing = Undoing.TestCase
+TestUndoing.settings = effort(examples=20, steps=20)
