@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_desktop.config.installation import installation_id
 from cchc_desktop.domain.merge.life import is_removed
 from cchc_desktop.scheduling.clock import Clock, SystemClock
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.office import OfficeForm, init_office, office_facts
-from db.changes import Act
-from db.engine import make_engine
+from cchc_desktop.services.office_facts import office_facts
+from db.act import Act
 from db.folder import Folder
-from db.incarnation import Whereabouts
 from db.session import Store
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.office import OfficeForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def open_office(path: Path, clock: Clock | None = None, *, wait: float = 2.0) ->
         office.close()
 
 
-def make_office(path: Path, form: OfficeForm, clock: Clock | None = None) -> Office:
+def make_office(path: Path, form: "OfficeForm", clock: Clock | None = None) -> Office:
     """Make a data folder for an office and open it; nothing is left of it when that fails."""
+    from cchc_desktop.services.office import init_office  # noqa: PLC0415 - slow to load, too
     from db.upgrade import create  # noqa: PLC0415 - Alembic is slow to load
 
     clock = clock or SystemClock()
@@ -90,5 +93,4 @@ def make_office(path: Path, form: OfficeForm, clock: Clock | None = None) -> Off
 
 
 def _store_of(folder: Folder) -> Store:
-    home = f"{installation_id()}:{folder.path}"
-    return Store(make_engine(folder.database), Whereabouts(home, folder.path), is_removed)
+    return Store(folder.database, lambda: f"{installation_id()}:{folder.path}", is_removed)

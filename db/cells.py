@@ -32,10 +32,8 @@ def fields_of(table: Table) -> tuple[str, ...]:
 
 @functools.cache
 def _processors(column: Column[Any]) -> tuple[Any, Any]:
-    return (
-        column.type.bind_processor(_DIALECT),
-        column.type.result_processor(_DIALECT, None),
-    )
+    as_sqlite = column.type.dialect_impl(_DIALECT)  # a plain Date knows nothing of text
+    return (as_sqlite.bind_processor(_DIALECT), as_sqlite.result_processor(_DIALECT, None))
 
 
 def encoded(column: Column[Any], value: Any) -> str:

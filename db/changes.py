@@ -9,29 +9,16 @@ import json
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
+from db.act import Act
 from db.cells import decoded, encoded, table_of
 from db.ids import new_ids
 from db.ledger import CHANGE, CHANGE_SET, REPLICA, VERSION, joined_with_former, seen_of
 from db.models.schema import Base
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What the user would call a write: a verb code with facts, who, and when it was shown."""
-
-    verb: str
-    at: datetime
-    who: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    typing: bool = False  # joins the same field's set of the minute before
-    origin: str = "own"
-    target_seq: int | None = None
 
 
 class NotOursError(Exception):
@@ -42,13 +29,14 @@ class Writer:
     """Writes records and notes what it writes. One a transaction; the session makes it."""
 
     def __init__(
-        self, connection: Connection, replica: Callable[[Connection, Act], int], act: Act
+        self, connection: Connection, replica: Callable[[Connection, datetime], int], act: Act
     ) -> None:
         self.connection = connection
         self.act = act
         self.facts: dict[str, Any] = dict(act.facts)
         self.added: Counter[str] = Counter()
         self.touched: defaultdict[str, set[uuid.UUID]] = defaultdict(set)
+        self.fresh: defaultdict[str, set[uuid.UUID]] = defaultdict(set)  # of these, the added
         self.lives: set[tuple[str, uuid.UUID]] = set()  # rows removed or brought back
         self._replica = replica
         self._key = ""
@@ -78,7 +66,7 @@ class Writer:
         return self._key
 
     def _begin(self) -> None:
-        replica_no = self._replica(self.connection, self.act)
+        replica_no = self._replica(self.connection, self.act.at)
         mine = REPLICA.c.no == replica_no
         self._counter, self._key = self.connection.execute(
             update(REPLICA)
@@ -122,7 +110,8 @@ class Writer:
             return []
         table = table_of(model.__tablename__)
         seq = self.seq
-        ids = [row.get("id") or fresh for row, fresh in zip(rows, new_ids(len(rows)), strict=True)]
+        drawn = iter(new_ids(sum(row.get("id") is None for row in rows)))
+        ids = [row.get("id") or next(drawn) for row in rows]
         self.connection.execute(
             insert(table),
             [
@@ -132,6 +121,7 @@ class Writer:
         )
         self.added[table.name] += len(rows)
         self.touched[table.name].update(ids)
+        self.fresh[table.name].update(ids)
         return ids
 
     def _revived(self, table: Table, values: Mapping[str, Any]) -> bool:
@@ -291,3 +281,6 @@ class Writer:
         if self.act.typing and not self.added:
             self._seq = joined_with_former(self.connection, self._seq)
         return self._seq
+
+
+__all__ = ["Act", "NotOursError", "Writer"]

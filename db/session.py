@@ -1,50 +1,96 @@
 """Transactions: reading, and writing as one change set. Only services open them.
 
-Must not know what is read or written.
+SQLAlchemy is loaded at the first of them, not before: a window is painted and its first list
+shown without it. Must not know what is read or written.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
+from db.act import Act
+from db.plain import Ask, asking
 
-from db.changes import Act, Writer
-from db.engine import for_writing
-from db.incarnation import Whereabouts, current_replica
-from db.life import LifeRule, settle
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
-Reading = Connection
-"""A transaction that reads, as services hand it to questions."""
+    from db.changes import Writer
+    from db.incarnation import Whereabouts
+    from db.life import LifeRule
+
+    Reading = Connection
+else:
+    Reading = object  # a name for signatures: what it stands for is heavy to load
 
 
 class Store:
-    """The one database of a data folder, as services see it."""
+    """The one database of a data folder, as services see it.
 
-    def __init__(self, engine: Engine, where: Whereabouts, life: LifeRule) -> None:
-        self._engine = engine
-        self._where = where
+    `home` names the installation and the folder, asked at a write; `life` is the core's rule
+    about removals.
+    """
+
+    def __init__(self, database: Path, home: Callable[[], str], life: "LifeRule") -> None:
+        self.database = database
+        self._home = home
         self._life = life
+        self._opened: Engine | None = None
+
+    def looking(self) -> AbstractContextManager[Ask]:
+        """Open one state of the data to plain questions, without loading anything heavy."""
+        return asking(self.database)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> "Iterator[Connection]":
         """Open a transaction that sees one state of the data and writes nothing."""
         with self._engine.begin() as connection:
             yield connection
 
     @contextmanager
-    def writing(self, act: Act) -> Iterator[Writer]:
+    def writing(self, act: Act) -> "Iterator[Writer]":
         """Open a transaction that becomes one change set, or nothing at all."""
+        from db.changes import Writer  # noqa: PLC0415 - heavy, as the module's words say
+        from db.engine import for_writing  # noqa: PLC0415
+        from db.incarnation import current_replica  # noqa: PLC0415
+        from db.life import settle  # noqa: PLC0415
+
+        where = self._where
+
+        def replica(connection: "Connection", at: datetime) -> int:
+            return current_replica(connection, where, at)
+
         with for_writing(self._engine).begin() as connection:
-            writer = Writer(connection, self._replica, act)
+            writer = Writer(connection, replica, act)
             yield writer
             if writer.wrote:
                 settle(connection, writer.lives, self._life)
                 writer.finish()
         if writer.wrote:
-            self._where.note_written(writer.replica_key, writer.counter)
+            where.note_written(writer.replica_key, writer.counter)
 
-    def _replica(self, connection: Connection, act: Act) -> int:
-        return current_replica(connection, self._where, act.at)
+    def warm_up(self) -> None:
+        """Load what the first write needs, at a quiet moment."""
+        with self.reading():
+            from db import changes, incarnation, life, undo  # noqa: F401, PLC0415
+
+    @property
+    def _engine(self) -> "Engine":
+        if self._opened is None:
+            from db.engine import make_engine  # noqa: PLC0415
+
+            self._opened = make_engine(self.database)
+        return self._opened
+
+    @property
+    def _where(self) -> "Whereabouts":
+        from db.incarnation import Whereabouts  # noqa: PLC0415
+
+        return Whereabouts(self._home(), self.database.parent)
 
     def close(self) -> None:
-        self._engine.dispose()
+        """Let go of the database; the store opens it again when it is used again."""
+        if self._opened is not None:
+            self._opened.dispose()
+            self._opened = None

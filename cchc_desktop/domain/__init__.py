@@ -1,4 +1,4 @@
 """Meaning, as pure functions and frozen values.
 
-Must not know files, clocks, SQL, Qt or any format; imports the standard library and `holidays` only.
+Must not know files, clocks, SQL, Qt or any format; imports the standard library and `holidays`.
 """

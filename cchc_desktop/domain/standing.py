@@ -62,6 +62,11 @@ class Standing:
     counts: PartCounts
 
 
+def milestone_key(occurrence: str | None, due: date | None) -> str | None:
+    """Return what an entry calls a milestone: an occurrence's key, or else the day it is due."""
+    return occurrence or (due.isoformat() if due else None)
+
+
 def current_entries(entries: Sequence[Entry]) -> list[Entry]:
     """Leave out what a later entry corrects; the unit's own word goes before one typed for it."""
     corrected = {entry.corrects for entry in entries}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from cchc_desktop.domain.deadlines.model import Kind
+from cchc_desktop.domain.deadline_kind import Kind
 
 DUE_SOON = timedelta(days=14)
 

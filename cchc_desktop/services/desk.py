@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cchc_desktop.services.indexing import refresh_search
-from db.changes import Act, Writer
+from db.act import Act
 from db.session import Store
+
+if TYPE_CHECKING:
+    from db.changes import Writer
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -38,12 +40,14 @@ class Desk:
     def today(self) -> date:
         return self.now().astimezone(VIETNAM).date()
 
-    def act(self, verb: str, *, typing: bool = False, **facts: Any) -> Act:
+    def act(self, verb: str, /, *, typing: bool = False, **facts: Any) -> Act:
         return Act(verb, at=self.now(), who=self.who, facts=facts, typing=typing)
 
     @contextmanager
-    def writing(self, act: Act) -> Iterator[tuple[Writer, Outcome]]:
+    def writing(self, act: Act) -> "Iterator[tuple[Writer, Outcome]]":
         """Open the one transaction of a verb; its outcome is complete once the block has ended."""
+        from cchc_desktop.services.indexing import refresh_search  # noqa: PLC0415 - heavy
+
         outcome = Outcome()
         with self.store.writing(act) as writer:
             yield writer, outcome

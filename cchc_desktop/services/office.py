@@ -9,19 +9,16 @@ from datetime import date
 from typing import Any
 
 from cchc_desktop.domain.calendar.cutoffs import CutoffPreset
-from cchc_desktop.domain.identity import made_id
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.domain.units import Level
 from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.indicators import preset_tables
+from cchc_desktop.services.office_facts import OFFICE, OfficeFacts, setting_id
 from db.changes import Act, Writer
 from db.models.office import Setting
 from db.models.reporting import ReportDuty
 from db.models.units import Person, Unit, UnitName
-from db.queries.office import setting_value
 from db.session import Store
-
-OFFICE = "office"
-"""The setting that says which unit the office is, and how it signs."""
 
 _PRESET_DUTIES = (
     ("quarter", "Q1", "day:20/last-month"),
@@ -45,22 +42,6 @@ class OfficeForm:
     signer_post: str = ""
     signs_as: str = ""
     person: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeFacts:
-    """What the office says of itself, as it prints it."""
-
-    unit_id: uuid.UUID
-    symbol: str = ""
-    signer: str = ""
-    signer_post: str = ""
-    signs_as: str = ""
-
-
-def setting_id(key: str) -> uuid.UUID:
-    """Return the id of a setting: the same on every computer of the office."""
-    return made_id("setting", key)
 
 
 def write_setting(writer: Writer, key: str, value: dict[str, Any]) -> None:
@@ -97,15 +78,8 @@ def init_office(store: Store, form: OfficeForm, act: Act) -> uuid.UUID:
                 cutoffs=CutoffPreset.ND09,
                 confirmed=True,
             )
+        preset_tables(writer)
     return unit_id
-
-
-def office_facts(store: Store) -> OfficeFacts:
-    with store.reading() as connection:
-        value = setting_value(connection, setting_id(OFFICE))
-    if value is None:
-        raise RefusedError("office-not-set-up")
-    return OfficeFacts(**{**value, "unit_id": uuid.UUID(hex=value["unit_id"])})
 
 
 def _add_unit(

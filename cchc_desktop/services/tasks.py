@@ -11,16 +11,22 @@ from datetime import date
 from typing import Literal
 
 from cchc_desktop.domain.calendar.periods import Period
-from cchc_desktop.domain.standing import Deadline, Due, Entry, due_in, runs_in, standing
+from cchc_desktop.domain.standing import (
+    Deadline,
+    Due,
+    Entry,
+    due_in,
+    milestone_key,
+    runs_in,
+    standing,
+)
 from cchc_desktop.domain.status import PartCounts, Shown, State
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.units import name_on
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.finding import find_person, find_plan, find_unit
-from db import search
+from db.plain import Ask
 from db.queries import tasks as queries
 from db.queries.tasks import AssignmentRow, EntryRow, TaskRow
-from db.session import Reading
 
 Role = Literal["lead", "partner"]
 
@@ -84,35 +90,61 @@ def list_tasks(
     """Return the tasks wanted, as they stand on `today`, in the order of their plans."""
     wanted = wanted or TaskFilter()
     today = today or desk.today
-    with desk.store.reading() as connection:
-        plan_id = find_plan(connection, wanted.plan) if wanted.plan else None
-        unit = find_unit(connection, wanted.unit) if wanted.unit else desk.unit_id
-        units = frozenset((unit, *queries.groups_of(connection, unit, today)))
-        person = find_person(connection, wanted.person) if wanted.person else None
-        among = None
-        if wanted.search is not None and fold(wanted.search):
-            among = frozenset(search.found_by(connection, fold(wanted.search)))
-        rows = queries.task_rows(connection, plan_id, among)
-        few = None if plan_id is None and among is None else [row.id for row in rows]
-        facts = _facts(connection, few, today)
+    meant = _meant(desk, wanted)
+    with desk.store.looking() as ask:
+        units = frozenset((meant.unit, *queries.groups_of(ask, meant.unit, today)))
+        rows = queries.task_rows(ask, meant.plan, meant.found)
+        everything = meant.plan is None and meant.found is None
+        facts = _facts(ask, None if everything else [row.id for row in rows], today)
     lines = (_line(row, facts, units, wanted, today) for row in rows)
-    return [line for line in lines if line is not None and _is_wanted(line, facts, wanted, person)]
+    return [line for line in lines if line is not None and _is_wanted(line, facts, wanted, meant)]
 
 
-def _facts(connection: Reading, among: Sequence[uuid.UUID] | None, today: date) -> _Facts:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What the words of a filter turned out to mean."""
+
+    unit: uuid.UUID
+    plan: uuid.UUID | None = None
+    person: uuid.UUID | None = None
+    found: frozenset[uuid.UUID] | None = None
+
+
+def _meant(desk: Desk, wanted: TaskFilter) -> _Meant:
+    if not (wanted.plan or wanted.unit or wanted.person or wanted.search):
+        return _Meant(desk.unit_id)
+    from cchc_desktop.services.finding import (  # noqa: PLC0415 - a bare list needs none of it
+        find_person,
+        find_plan,
+        find_unit,
+    )
+    from db import search  # noqa: PLC0415
+
+    words = fold(wanted.search or "")
+    with desk.store.reading() as connection:
+        return _Meant(
+            find_unit(connection, wanted.unit) if wanted.unit else desk.unit_id,
+            find_plan(connection, wanted.plan) if wanted.plan else None,
+            find_person(connection, wanted.person) if wanted.person else None,
+            frozenset(search.found_by(connection, words)) if words else None,
+        )
+
+
+def _facts(ask: Ask, among: Sequence[uuid.UUID] | None, today: date) -> _Facts:
     facts = _Facts()
-    for due in queries.milestone_rows(connection, among):
-        facts.dues[due.task_id].append(Due(due.start, due.due, due.occurrence))
-    for assignment in queries.assignment_rows(connection, among):
+    for due in queries.milestone_rows(ask, among):
+        key = milestone_key(due.occurrence, due.due)
+        facts.dues[due.task_id].append(Due(due.start, due.due, key))
+    for assignment in queries.assignment_rows(ask, among):
         facts.assigned[assignment.task_id].append(assignment)
-    for entry in queries.entry_rows(connection, among):
+    for entry in queries.entry_rows(ask, among):
         facts.entries[entry.assignment_id].append(entry)
-    for task, product in queries.product_rows(connection, among):
+    for task, product in queries.product_rows(ask, among):
         facts.products[task].append(product)
-    for task in queries.evidence_counts(connection, among):
+    for task in queries.evidence_tasks(ask, among):
         facts.evidence[task] += 1
     given: defaultdict[uuid.UUID, list[tuple[date | None, str]]] = defaultdict(list)
-    for name in queries.unit_names(connection):
+    for name in queries.unit_names(ask):
         given[name.unit_id].append((name.since, name.name))
     facts.names = {unit: name_on(names, today) for unit, names in given.items()}
     return facts
@@ -190,13 +222,13 @@ def _last_result(entries: Iterable[Sequence[EntryRow]]) -> str | None:
     return max(told, key=lambda entry: entry.quarter).result if told else None
 
 
-def _is_wanted(line: TaskLine, facts: _Facts, wanted: TaskFilter, person: uuid.UUID | None) -> bool:
+def _is_wanted(line: TaskLine, facts: _Facts, wanted: TaskFilter, meant: _Meant) -> bool:
     checks: tuple[Callable[[], bool], ...] = (
         lambda: wanted.state is None or line.state is wanted.state,
         lambda: wanted.unit is None or line.role is not None,
         lambda: (
-            person is None
-            or any(one.person_id == person for one in facts.assigned.get(line.id, ()))
+            meant.person is None
+            or any(one.person_id == meant.person for one in facts.assigned.get(line.id, ()))
         ),
     )
     return all(check() for check in checks)

@@ -4,6 +4,7 @@ Must not know how figures add up, nor whether a target is met.
 """
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -113,6 +114,14 @@ def value_rows(connection: Connection, indicator: uuid.UUID | None = None) -> li
     if indicator is not None:
         query = query.where(VALUE.c.indicator_id == indicator)
     return [ValueRow._make(row) for row in connection.execute(query)]
+
+
+def ids_there(
+    connection: Connection, model: type[Base], ids: Collection[uuid.UUID]
+) -> set[uuid.UUID]:
+    """Return which of some ids a table has, also of rows that are gone."""
+    table = _T[model.__tablename__]
+    return set(connection.execute(select(table.c.id).where(table.c.id.in_(list(ids)))).scalars())
 
 
 def _live(table: Table, names: tuple[str, ...]) -> Select[Any]:

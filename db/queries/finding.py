@@ -23,7 +23,7 @@ class Named(NamedTuple):
 
 
 def plans_named(connection: Connection) -> list[Named]:
-    """Return every plan under the number of each of its documents; one without, under its subject."""
+    """Return every plan under each document's number, or its subject where it has none."""
     query = (
         select(PLAN.c.id, func.coalesce(VERSION.c.number, VERSION.c.subject, ""))
         .outerjoin(VERSION, (VERSION.c.plan_id == PLAN.c.id) & VERSION.c.gone.is_(False))

@@ -12,6 +12,9 @@ from sqlalchemy import Connection, select
 
 from db.cells import table_of
 from db.ledger import CHANGE, CHANGE_SET
+from db.models.progress import Evidence, Progress
+from db.models.schema import Base
+from db.models.tasks import Assignment, Deadline, Milestone, TaskItem
 
 
 class SetRow(NamedTuple):
@@ -24,6 +27,11 @@ class SetRow(NamedTuple):
     target_seq: int | None
     undone: bool
 
+
+_T = Base.metadata.tables
+ITEM, ASSIGNMENT = _T[TaskItem.__tablename__], _T[Assignment.__tablename__]
+DEADLINE, MILESTONE = _T[Deadline.__tablename__], _T[Milestone.__tablename__]
+PROGRESS, EVIDENCE = _T[Progress.__tablename__], _T[Evidence.__tablename__]
 
 _COLUMNS = tuple(CHANGE_SET.c[name] for name in SetRow._fields)
 
@@ -53,15 +61,6 @@ def sets_touching(connection: Connection, rows: Sequence[tuple[str, uuid.UUID]])
 
 def rows_of_task(connection: Connection, task: uuid.UUID) -> list[tuple[str, uuid.UUID]]:
     """Return a task and all rows that belong to it, hidden ones too."""
-    from db.queries.tasks import (  # noqa: PLC0415 - the list of sets needs none of these tables
-        ASSIGNMENT,
-        DEADLINE,
-        EVIDENCE,
-        ITEM,
-        MILESTONE,
-        PROGRESS,
-    )
-
     mine = select(ASSIGNMENT.c.id).where(ASSIGNMENT.c.task_id == task)
     deadline = select(DEADLINE.c.id).where(DEADLINE.c.task_id == task)
     parts = (

@@ -1,17 +1,14 @@
 """What the office has settled for itself. Must not know what a setting means."""
 
+import json
 import uuid
 from typing import Any
 
-from sqlalchemy import Connection, select
-
-from db.models.office import Setting
-from db.models.schema import Base
-
-SETTING = Base.metadata.tables[Setting.__tablename__]
+from db.plain import Ask
 
 
-def setting_value(connection: Connection, key: uuid.UUID) -> dict[str, Any] | None:
-    query = select(SETTING.c.value).where(SETTING.c.id == key, SETTING.c.gone.is_(False))
-    value: dict[str, Any] | None = connection.execute(query).scalar()
+def setting_value(ask: Ask, key: uuid.UUID) -> dict[str, Any] | None:
+    rows = ask("SELECT value FROM setting WHERE id = ? AND NOT gone", (key.bytes,))
+    found = next(iter(rows), None)
+    value: dict[str, Any] | None = None if found is None else json.loads(found[0])
     return value

@@ -1,29 +1,17 @@
 """What a list of tasks is made of: a fixed number of statements, however many tasks there are.
 
-Must not know states, due dates or what a filter means to a person.
+Plain SQL through `db.plain`, so that a list needs nothing heavy. Must not know states, due dates
+or what a filter means to a person.
 """
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from db.plain import Ask, day_or_none, key, key_or_none, within
 
-from db.models.plans import Plan, PlanVersion, Section
-from db.models.progress import Evidence, Progress
-from db.models.schema import Base
-from db.models.tasks import Assignment, Deadline, Milestone, Task, TaskItem
-from db.models.units import Membership, Person, UnitName
-
-_T = Base.metadata.tables
-PLAN, VERSION = _T[Plan.__tablename__], _T[PlanVersion.__tablename__]
-SECTION, TASK = _T[Section.__tablename__], _T[Task.__tablename__]
-ITEM, ASSIGNMENT = _T[TaskItem.__tablename__], _T[Assignment.__tablename__]
-DEADLINE, MILESTONE = _T[Deadline.__tablename__], _T[Milestone.__tablename__]
-PROGRESS, EVIDENCE = _T[Progress.__tablename__], _T[Evidence.__tablename__]
-NAME, PERSON = _T[UnitName.__tablename__], _T[Person.__tablename__]
-MEMBERSHIP = _T[Membership.__tablename__]
+_CHUNK = 500
 
 
 class TaskRow(NamedTuple):
@@ -42,7 +30,7 @@ class TaskRow(NamedTuple):
     steward_id: uuid.UUID | None
     phrase: str | None
     kind: str | None
-    settled: bool | None
+    settled: bool
 
 
 class MilestoneRow(NamedTuple):
@@ -84,145 +72,156 @@ class NameRow(NamedTuple):
 
 
 Narrowed = Collection[uuid.UUID] | None
-"""Ids of tasks or of plans to be content with; None is every one."""
+"""Ids of tasks to be content with; None is every one."""
 
 
-def task_rows(
-    connection: Connection, plan_id: uuid.UUID | None = None, among: Narrowed = None
-) -> list[TaskRow]:
+def task_rows(ask: Ask, plan_id: uuid.UUID | None = None, among: Narrowed = None) -> list[TaskRow]:
     """Return tasks in the order of their plans."""
     query = (
-        select(
-            TASK.c.id,
-            PLAN.c.id,
-            PLAN.c.first_day,
-            PLAN.c.last_day,
-            SECTION.c.code,
-            SECTION.c.title,
-            SECTION.c.field,
-            TASK.c.code,
-            TASK.c.title,
-            TASK.c.note,
-            TASK.c.funding,
-            TASK.c.withdrawn_on,
-            TASK.c.steward_id,
-            DEADLINE.c.phrase,
-            DEADLINE.c.kind,
-            DEADLINE.c.settled,
-        )
-        .join(PLAN, PLAN.c.id == TASK.c.plan_id)
-        .outerjoin(SECTION, SECTION.c.id == TASK.c.section_id)
-        .outerjoin(DEADLINE, (DEADLINE.c.task_id == TASK.c.id) & DEADLINE.c.gone.is_(False))
-        .where(TASK.c.gone.is_(False), PLAN.c.gone.is_(False))
-        .order_by(PLAN.c.first_day.desc(), PLAN.c.id, SECTION.c.position, TASK.c.position)
+        "SELECT t.id, p.id, p.first_day, p.last_day, s.code, s.title, s.field, t.code, t.title,"
+        " t.note, t.funding, t.withdrawn_on, t.steward_id, d.phrase, d.kind, d.settled,"
+        " s.position, t.position"
+        " FROM task t JOIN plan p ON p.id = t.plan_id"
+        " LEFT JOIN section s ON s.id = t.section_id"
+        " LEFT JOIN deadline d ON d.task_id = t.id AND NOT d.gone"
+        " WHERE NOT t.gone AND NOT p.gone"
     )
     if plan_id is not None:
-        query = query.where(TASK.c.plan_id == plan_id)
-    return [TaskRow._make(row) for row in _narrowed(connection, query, TASK.c.id, among)]
-
-
-def milestone_rows(connection: Connection, among: Narrowed = None) -> list[MilestoneRow]:
-    query = _live(
-        MILESTONE,
-        DEADLINE.c.task_id,
-        MILESTONE.c.start,
-        MILESTONE.c.due,
-        MILESTONE.c.label,
-        MILESTONE.c.occurrence,
-    ).join(DEADLINE, DEADLINE.c.id == MILESTONE.c.deadline_id)
-    query = query.where(DEADLINE.c.gone.is_(False)).order_by(MILESTONE.c.position)
+        query += f" AND t.plan_id = x'{plan_id.hex}'"
+    rows = sorted(_narrowed(ask, query, "t.id", among), key=_place)
     return [
-        MilestoneRow._make(row) for row in _narrowed(connection, query, DEADLINE.c.task_id, among)
-    ]
-
-
-def assignment_rows(connection: Connection, among: Narrowed = None) -> list[AssignmentRow]:
-    query = (
-        _live(
-            ASSIGNMENT,
-            ASSIGNMENT.c.id,
-            ASSIGNMENT.c.task_id,
-            ASSIGNMENT.c.unit_id,
-            ASSIGNMENT.c.role,
-            ASSIGNMENT.c.via_group_id,
-            ASSIGNMENT.c.person_id,
-            PERSON.c.name,
-            ASSIGNMENT.c.until,
+        TaskRow(
+            key(row[0]),
+            key(row[1]),
+            date.fromisoformat(row[2]),
+            date.fromisoformat(row[3]),
+            row[4],
+            row[5],
+            row[6],
+            row[7],
+            row[8],
+            row[9],
+            row[10],
+            day_or_none(row[11]),
+            key_or_none(row[12]),
+            row[13],
+            row[14],
+            bool(row[15]),
         )
-        .outerjoin(PERSON, PERSON.c.id == ASSIGNMENT.c.person_id)
-        .order_by(ASSIGNMENT.c.role, ASSIGNMENT.c.position)
-    )
-    return [
-        AssignmentRow._make(row)
-        for row in _narrowed(connection, query, ASSIGNMENT.c.task_id, among)
+        for row in rows
     ]
 
 
-def entry_rows(connection: Connection, among: Narrowed = None) -> list[EntryRow]:
+def _place(row: tuple[Any, ...]) -> tuple[int, bytes, int, int]:
+    """Put the newest plan first, and tasks as their plan has them, those of no section last."""
+    newest_first = -date.fromisoformat(row[2]).toordinal()
+    section = row[16] if row[16] is not None else 1 << 60
+    return (newest_first, row[1], section, row[17])
+
+
+def milestone_rows(ask: Ask, among: Narrowed = None) -> list[MilestoneRow]:
+    query = (
+        "SELECT d.task_id, m.start, m.due, m.label, m.occurrence, m.position"
+        " FROM milestone m JOIN deadline d ON d.id = m.deadline_id"
+        " WHERE NOT m.gone AND NOT d.gone"
+    )
+    rows = sorted(_narrowed(ask, query, "d.task_id", among), key=lambda row: int(row[5]))
+    return [
+        MilestoneRow(key(row[0]), day_or_none(row[1]), day_or_none(row[2]), row[3], row[4])
+        for row in rows
+    ]
+
+
+def assignment_rows(ask: Ask, among: Narrowed = None) -> list[AssignmentRow]:
+    query = (
+        "SELECT a.id, a.task_id, a.unit_id, a.role, a.via_group_id, a.person_id, w.name, a.until,"
+        " a.position"
+        " FROM assignment a LEFT JOIN person w ON w.id = a.person_id"
+        " WHERE NOT a.gone"
+    )
+    rows = sorted(_narrowed(ask, query, "a.task_id", among), key=lambda row: int(row[8]))
+    return [
+        AssignmentRow(
+            key(row[0]),
+            key(row[1]),
+            key(row[2]),
+            row[3],
+            key_or_none(row[4]),
+            key_or_none(row[5]),
+            row[6],
+            day_or_none(row[7]),
+        )
+        for row in rows
+    ]
+
+
+def entry_rows(ask: Ask, among: Narrowed = None) -> list[EntryRow]:
     """Return the progress entries of tasks, the corrected ones too."""
-    query = _live(
-        PROGRESS,
-        PROGRESS.c.id,
-        PROGRESS.c.assignment_id,
-        PROGRESS.c.quarter,
-        PROGRESS.c.occurrence,
-        PROGRESS.c.state,
-        PROGRESS.c.percent,
-        PROGRESS.c.done_on,
-        PROGRESS.c.result,
-        PROGRESS.c.lane,
-        PROGRESS.c.corrects_id,
+    query = (
+        "SELECT e.id, e.assignment_id, e.quarter, e.occurrence, e.state, e.percent, e.done_on,"
+        " e.result, e.lane, e.corrects_id"
+        " FROM progress e JOIN assignment a ON a.id = e.assignment_id"
+        " WHERE NOT e.gone AND NOT a.gone"
     )
-    if among is not None:
-        query = query.join(ASSIGNMENT, ASSIGNMENT.c.id == PROGRESS.c.assignment_id)
     return [
-        EntryRow._make(row) for row in _narrowed(connection, query, ASSIGNMENT.c.task_id, among)
+        EntryRow(
+            key(row[0]),
+            key(row[1]),
+            row[2],
+            row[3],
+            row[4],
+            row[5],
+            day_or_none(row[6]),
+            row[7],
+            row[8],
+            key_or_none(row[9]),
+        )
+        for row in _narrowed(ask, query, "a.task_id", among)
     ]
 
 
-def product_rows(connection: Connection, among: Narrowed = None) -> list[tuple[uuid.UUID, str]]:
-    query = _live(ITEM, ITEM.c.task_id, ITEM.c.text).where(ITEM.c.kind == "product")
-    query = query.order_by(ITEM.c.position)
-    return [(row[0], row[1]) for row in _narrowed(connection, query, ITEM.c.task_id, among)]
+def product_rows(ask: Ask, among: Narrowed = None) -> list[tuple[uuid.UUID, str]]:
+    query = (
+        "SELECT i.task_id, i.text, i.position FROM task_item i"
+        " WHERE NOT i.gone AND i.kind = 'product'"
+    )
+    rows = sorted(_narrowed(ask, query, "i.task_id", among), key=lambda row: int(row[2]))
+    return [(key(row[0]), row[1]) for row in rows]
 
 
-def evidence_counts(connection: Connection, among: Narrowed = None) -> list[uuid.UUID]:
+def evidence_tasks(ask: Ask, among: Narrowed = None) -> list[uuid.UUID]:
     """Return the task of each piece of evidence, once a piece."""
-    query = _live(EVIDENCE, ASSIGNMENT.c.task_id).join(
-        ASSIGNMENT, ASSIGNMENT.c.id == EVIDENCE.c.assignment_id
+    query = (
+        "SELECT a.task_id FROM evidence e JOIN assignment a ON a.id = e.assignment_id"
+        " WHERE NOT e.gone AND NOT a.gone"
     )
-    return [row[0] for row in _narrowed(connection, query, ASSIGNMENT.c.task_id, among)]
+    return [key(row[0]) for row in _narrowed(ask, query, "a.task_id", among)]
 
 
-def unit_names(connection: Connection) -> list[NameRow]:
+def unit_names(ask: Ask) -> list[NameRow]:
     """Return the names of units, of each unit the oldest first."""
-    query = _live(NAME, NAME.c.unit_id, NAME.c.name, NAME.c.since)
-    query = query.order_by(NAME.c.unit_id, NAME.c.since.is_not(None), NAME.c.since)
-    return [NameRow._make(row) for row in connection.execute(query)]
-
-
-def groups_of(connection: Connection, unit_id: uuid.UUID, day: date) -> list[uuid.UUID]:
-    """Return the groups a unit belongs to on a day."""
-    since, until = MEMBERSHIP.c.since, MEMBERSHIP.c.until
-    query = _live(MEMBERSHIP, MEMBERSHIP.c.group_id).where(
-        MEMBERSHIP.c.unit_id == unit_id,
-        since.is_(None) | (since <= day),
-        until.is_(None) | (until >= day),
+    query = (
+        "SELECT unit_id, name, since FROM unit_name WHERE NOT gone"
+        " ORDER BY unit_id, since IS NOT NULL, since"
     )
-    return list(connection.execute(query).scalars())
+    return [NameRow(key(row[0]), row[1], day_or_none(row[2])) for row in ask(query, ())]
 
 
-def _live(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
-    return select(*columns).select_from(table).where(table.c.gone.is_(False))
+def groups_of(ask: Ask, unit_id: uuid.UUID, day: date) -> list[uuid.UUID]:
+    """Return the groups a unit belongs to on a day."""
+    query = (
+        "SELECT group_id FROM membership WHERE NOT gone AND unit_id = ?"
+        " AND (since IS NULL OR since <= ?) AND (until IS NULL OR until >= ?)"
+    )
+    rows = ask(query, (unit_id.bytes, day.isoformat(), day.isoformat()))
+    return [key(row[0]) for row in rows]
 
 
-def _narrowed(
-    connection: Connection, query: Select[Any], column: ColumnElement[Any], among: Narrowed
-) -> Sequence[Any]:
+def _narrowed(ask: Ask, query: str, column: str, among: Narrowed) -> Iterator[tuple[Any, ...]]:
     if among is None:
-        return connection.execute(query).all()
-    keys = sorted(among)
-    found: list[Any] = []
-    for start in range(0, len(keys), 500):
-        found.extend(connection.execute(query.where(column.in_(keys[start : start + 500]))))
-    return found
+        yield from ask(query, ())
+        return
+    keys = sorted(one.bytes for one in among)
+    for start in range(0, len(keys), _CHUNK):
+        part = keys[start : start + _CHUNK]
+        yield from ask(query + within(column, part), part)

@@ -11,7 +11,6 @@ from tempfile import mkdtemp
 from cchc_desktop.domain.merge.life import is_removed
 from db.changes import Act
 from db.engine import make_engine
-from db.incarnation import Whereabouts
 from db.models.everything import metadata
 from db.session import Store
 
@@ -47,8 +46,7 @@ class Computer:
 
     @staticmethod
     def _open(name: str, folder: Path) -> Store:
-        engine = make_engine(folder / "cchc.db")
-        return Store(engine, Whereabouts(f"{name}:{folder}", folder), is_removed)
+        return Store(folder / "cchc.db", lambda: f"{name}:{folder}", is_removed)
 
     def act(self, verb: str = "test", *, typing: bool = False) -> Act:
         """Each act is ten minutes after the last, so that none joins another by accident."""

@@ -2,7 +2,7 @@
 
 from hypothesis import Phase, settings
 
-_LONG_PROFILE = 1_000
+_LONG_PROFILE = 500
 
 
 def effort(examples: int, steps: int) -> settings:

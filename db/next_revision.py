@@ -1,4 +1,4 @@
-"""Writes the next revision from what the models say: `python -m db.migrations.make "words"`.
+"""Writes the next revision from what the models say: `python -m db.next_revision "words"`.
 
 A tool of developers. The revision has to be read and, where data moves, completed by hand.
 """

@@ -1,0 +1,1 @@
+"""Where things lie on this computer, what is set for it, and its log. Must not know any office."""

@@ -1,0 +1,79 @@
+"""How a second start hands its wishes to the program that has the data folder already.
+
+A wish is a small file laid into the folder; that it disappears says that it was heard. Must not
+know what becomes of it, and needs neither a database nor a window.
+"""
+
+import json
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+PLACE: Final = "requests"
+_POLL_SECONDS: Final = 0.02
+_LARGEST: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a second start was asked for: show the window, open files (by absolute path)."""
+
+    show: bool = True
+    open: tuple[Path, ...] = ()
+
+
+def hand_over(folder: Path, request: Request, wait: float) -> bool:
+    """Ask whoever holds the data folder; False when nobody took the request within `wait` s."""
+    place = folder / PLACE
+    # The names sort by time, so that requests are taken in the order they were made.
+    name = f"{time.time_ns():020}-{uuid.uuid4().hex}"
+    part, asked = place / f"{name}.part", place / f"{name}.json"
+    body = {"show": request.show, "open": [str(path.absolute()) for path in request.open]}
+    try:
+        part.write_text(json.dumps(body), encoding="utf-8")
+        part.replace(asked)
+    except OSError:
+        return False
+    until = time.monotonic() + wait
+    while asked.exists():
+        if time.monotonic() >= until:
+            return not _taken_back(asked)
+        time.sleep(_POLL_SECONDS)
+    return True
+
+
+def take_requests(folder: Path) -> list[Request]:
+    """Take what has been asked meanwhile, oldest first. Only the holder of the folder may."""
+    return list(_taken(folder / PLACE))
+
+
+def _taken(place: Path) -> Iterator[Request]:
+    for path in sorted(place.glob("*.json")):
+        try:
+            request = _read(path)
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            request = None  # a stranger's file; left there it would be read again and again
+        try:
+            path.unlink()
+        except OSError:
+            continue  # taken back by who asked, or not to be had: it will be asked again
+        if request is not None:
+            yield request
+
+
+def _read(path: Path) -> Request:
+    with path.open(encoding="utf-8") as file:
+        body: dict[str, Any] = json.loads(file.read(_LARGEST))
+    return Request(show=bool(body["show"]), open=tuple(Path(str(each)) for each in body["open"]))
+
+
+def _taken_back(asked: Path) -> bool:
+    """Withdraw a request nobody heard, lest it is granted tomorrow."""
+    try:
+        asked.unlink()
+    except FileNotFoundError:
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""Which installation of the program this is: a number drawn once and kept with the user's settings.
+
+With it a data folder that was copied to another computer is noticed. Must not know the data.
+"""
+
+import secrets
+from pathlib import Path
+
+from cchc_desktop.config.paths import PROGRAM
+
+
+def installation_id() -> str:
+    """Return this installation's number, drawing it at the first call ever."""
+    path = _place()
+    try:
+        known = path.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        known = ""
+    if known:
+        return known
+    drawn = secrets.token_hex(8)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(drawn, encoding="ascii")
+    except OSError:
+        # Drawn anew each time: every start is then a new incarnation, which is safe.
+        return drawn
+    return drawn
+
+
+def _place() -> Path:
+    import platformdirs  # noqa: PLC0415 - not needed by what only reads the words
+
+    return platformdirs.user_config_path(PROGRAM, appauthor=False) / "installation"

@@ -1,0 +1,200 @@
+"""Units and groups: adding one, listing them, and taking a name that a document gives.
+
+Must not know who asks, nor which documents name units.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cchc_desktop.domain.identity import made_id
+from cchc_desktop.domain.text import nfc, sort_key
+from cchc_desktop.domain.units import Level, match_key
+from cchc_desktop.services.assigning import give_open_tasks
+from cchc_desktop.services.desk import Desk
+from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.finding import ambiguous, find_unit
+from cchc_desktop.services.unit_book import UnitBook, likely_level
+from db.changes import Writer
+from db.models.units import Membership, Unit, UnitName, UnitSpelling
+from db.queries.finding import Named
+from db.queries.units import MembershipRow, UnitRow
+
+
+@dataclass(frozen=True, slots=True)
+class UnitForm:
+    """What is said of a unit; what is not given stays as it is. Others are named as people do."""
+
+    name: str
+    level: Level | None = None
+    parent: str | None = None
+    member_of: tuple[str, ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit as a list shows it, under the names of a day."""
+
+    id: uuid.UUID
+    name: str
+    level: str
+    parent: str | None
+    is_group: bool
+    members: tuple[str, ...]
+    spellings: tuple[str, ...]
+
+
+def add_unit(desk: Desk, form: UnitForm) -> uuid.UUID:
+    """Add a unit, or update the one that goes by this name."""
+    name = nfc(form.name)
+    if not name:
+        raise RefusedError("unit-without-name")
+    with desk.writing(desk.act("add-unit", name=name)) as (writer, _):
+        book = UnitBook.read(writer.connection)
+        known = _meant_by(book, name)
+        if known is None:
+            unit = _add(writer, book, name, form.level, form.since)
+        else:
+            unit = known
+            _spell(writer, book, unit, name)
+            if form.level is not None and form.level != book.units[unit].level:
+                _change(writer, book, unit, level=form.level)
+        if form.parent is not None:
+            _put_under(writer, book, unit, form.parent)
+        for group in form.member_of:
+            _join(writer, book, _named(writer, book, group, Level.GROUP), unit, form.since)
+            give_open_tasks(writer, book, unit, max(desk.today, form.since or desk.today))
+    return unit
+
+
+def list_units(desk: Desk, day: date | None = None) -> list[UnitLine]:
+    """Return all units in the order of a Vietnamese dictionary."""
+    on = day or desk.today
+    with desk.store.reading() as connection:
+        book = UnitBook.read(connection)
+    lines = [_line(book, row, on) for row in book.units.values() if book.true(row.id) == row.id]
+    return sorted(lines, key=lambda line: (sort_key(line.name), line.id))
+
+
+def resolve_or_add_unit(writer: Writer, words: str, book: UnitBook | None = None) -> uuid.UUID:
+    """Return the unit that words name, however they spell it; a new one when there is none."""
+    book = book or UnitBook.read(writer.connection)
+    name = nfc(words)
+    if not name:
+        raise RefusedError("unit-without-name")
+    known = _meant_by(book, name)
+    if known is None:
+        return _add(writer, book, name)
+    _spell(writer, book, known, name)
+    return known
+
+
+def _line(book: UnitBook, row: UnitRow, day: date) -> UnitLine:
+    own_name = book.name(row.id, day)
+    parent = book.true(row.parent_id) if row.parent_id else None
+    return UnitLine(
+        id=row.id,
+        name=own_name,
+        level=row.level,
+        parent=book.name(parent, day) if parent is not None and parent in book.units else None,
+        is_group=row.is_group,
+        members=tuple(
+            sorted((book.name(one, day) for one in book.members(row.id, day)), key=sort_key)
+        ),
+        spellings=tuple(sorted(book.spellings.get(row.id, ()), key=sort_key)),
+    )
+
+
+def _meant_by(book: UnitBook, words: str) -> uuid.UUID | None:
+    found = book.meant_by(words)
+    if len(found) > 1:
+        candidates = [Named(unit, book.names[unit][-1][1]) for unit in found]
+        raise ambiguous("unit-ambiguous", words, candidates)
+    return found[0] if found else None
+
+
+def _add(
+    writer: Writer,
+    book: UnitBook,
+    name: str,
+    level: Level | None = None,
+    since: date | None = None,
+) -> uuid.UUID:
+    """Add a unit. Two computers of an office that read the same document make the same one."""
+    made = made_id("unit", book.own, match_key(name, book.place))
+    key = uuid.uuid4() if made in book.units else made
+    level = level or likely_level(name)
+    is_group = level is Level.GROUP
+    writer.add(Unit, id=key, level=level, is_group=is_group, parent_id=None, position=0)
+    writer.add(UnitName, id=made_id("unit-name", key, name), unit_id=key, name=name, since=since)
+    book.enter(UnitRow(key, level, is_group, None, None), name, since)
+    return key
+
+
+def _spell(writer: Writer, book: UnitBook, unit: uuid.UUID, words: str) -> None:
+    """Remember a spelling that was met for the first time."""
+    if book.units[unit].steward_id is None and not book.is_spelt(unit, words):
+        key = made_id("unit-spelling", unit, words)
+        writer.add(UnitSpelling, id=key, unit_id=unit, text=words)
+        book.spell(unit, words)
+
+
+def _change(writer: Writer, book: UnitBook, unit: uuid.UUID, **values: Any) -> None:
+    row = book.units[unit]
+    if row.steward_id is not None:
+        facts = {"name": book.names[unit][-1][1], "keeper": _name_of(book, row.steward_id)}
+        raise RefusedError("unit-kept-elsewhere", facts)
+    writer.change(Unit, unit, **values)
+    book.units[unit] = row._replace(**values)
+
+
+def _name_of(book: UnitBook, unit: uuid.UUID) -> str:
+    return book.names[unit][-1][1] if unit in book.units else ""
+
+
+def _named(writer: Writer, book: UnitBook, text: str, level: Level | None = None) -> uuid.UUID:
+    """Return a unit told by name or id; one that is not there yet is added under this name."""
+    try:
+        return find_unit(writer.connection, text, book)
+    except RefusedError as refusal:
+        if refusal.code != "unit-not-found" or not nfc(text):
+            raise
+    return _add(writer, book, nfc(text), level)
+
+
+def _put_under(writer: Writer, book: UnitBook, unit: uuid.UUID, text: str) -> None:
+    parent = _named(writer, book, text)
+    at: uuid.UUID | None = parent
+    seen: set[uuid.UUID] = set()
+    while at is not None and at in book.units and at not in seen:
+        if at == unit:
+            facts = {"name": _name_of(book, unit), "parent": _name_of(book, parent)}
+            raise RefusedError("unit-under-itself", facts)
+        seen.add(at)
+        at = book.units[at].parent_id
+    if book.units[unit].parent_id != parent:
+        _change(writer, book, unit, parent_id=parent)
+
+
+def _join(
+    writer: Writer, book: UnitBook, group: uuid.UUID, unit: uuid.UUID, since: date | None
+) -> None:
+    if group == unit or unit in book.groups_of(group):
+        facts = {"name": _name_of(book, unit), "group": _name_of(book, group)}
+        raise RefusedError("unit-member-of-itself", facts)
+    if not book.units[group].is_group:
+        _change(writer, book, group, is_group=True)
+    there = next(
+        (one for one in book.memberships if (one.group_id, one.unit_id) == (group, unit)), None
+    )
+    if there is not None and since is None and there.until is None:
+        return
+    key = there.id if there else made_id("membership", group, unit)
+    if there is not None and there.steward_id is not None:
+        facts = {"name": _name_of(book, group), "keeper": _name_of(book, there.steward_id)}
+        raise RefusedError("unit-kept-elsewhere", facts)
+    writer.add(Membership, id=key, group_id=group, unit_id=unit, since=since, until=None)
+    book.memberships = [one for one in book.memberships if one.id != key]
+    book.memberships.append(MembershipRow(key, group, unit, since, None, None))

@@ -1,0 +1,140 @@
+"""Every sentence and word the core says to people, in Vietnamese, found by a code.
+
+The words stand in `vi/*.toml`: a text is found by its code, a text in a table by the table's name
+and its key. Must not know who shows a sentence, nor decide anything. Saying something never
+fails: what has no words yet gets a general sentence and a line in the log.
+"""
+
+import logging
+import string
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import resources
+
+_LOG = logging.getLogger(__name__)
+_VIETNAM = timezone(timedelta(hours=7))
+_UNKNOWN = "Việc này chưa làm được (mã {code}). Chi tiết có trong tệp nhật ký."
+_PADDED_MONTHS = 2  # offices write 05/02/2026, but 05/6/2026
+
+
+def sentence(code: str, facts: Mapping[str, Any] | None = None) -> str:
+    """Say what a code and its facts mean."""
+    template = _words().get(code)
+    if template is None:
+        _LOG.error("no words for the code %r", code)
+        return _UNKNOWN.format(code=code)
+    try:
+        return _FORMATTER.vformat(template, (), facts or {})
+    except (LookupError, ValueError, TypeError, AttributeError):
+        _LOG.exception("the facts of %r do not fit its words", code)
+        return _UNKNOWN.format(code=code)
+
+
+def deed(verb: str, facts: Mapping[str, Any]) -> str:
+    """Say what a change set did, from its verb and facts; an undo names what it took back."""
+    if "verb" in facts:
+        facts = {**facts, "deed": deed(facts["verb"], facts.get("facts") or {})}
+    return sentence(f"verbs.{verb}", facts)
+
+
+def word(table: str, key: str) -> str:
+    """Give the word for one of a closed set of keys, such as a state; the key itself if none."""
+    found = _words().get(f"{table}.{key}")
+    if found is None:
+        _LOG.error("no word for %r in %r", key, table)
+        return key
+    return found
+
+
+def knows(code: str) -> bool:
+    """Tell whether there are words for a code (`table.key` for a word in a table)."""
+    return code in _words()
+
+
+def table(name: str) -> dict[str, str]:
+    """Give all words of a table by their keys."""
+    prefix = f"{name}."
+    return {
+        code.removeprefix(prefix): text
+        for code, text in _words().items()
+        if code.startswith(prefix)
+    }
+
+
+def shown(value: object) -> str:
+    """Write a fact as an office writes it: 05/02/2026, 4.106, 48,5; lists joined by commas."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "có" if value else "không"
+        case int() | float() | Decimal():
+            return _number(value)
+        case date():
+            return _moment(value) if isinstance(value, datetime) else _day(value)
+        case Collection() if not isinstance(value, str):
+            return ", ".join(shown(item) for item in value)
+        case _:
+            return str(value)
+
+
+def _moment(moment: datetime) -> str:
+    local = moment.astimezone(_VIETNAM) if moment.tzinfo else moment
+    return f"{local:%H:%M} ngày {_day(local)}"
+
+
+def _day(day: date) -> str:
+    month = f"{day.month:02}" if day.month <= _PADDED_MONTHS else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
+
+
+def _number(number: float | Decimal) -> str:
+    exact = Decimal(str(number))
+    if not exact.is_finite():
+        return str(number)
+    plain = f"{exact:,f}"
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return plain.translate({ord(","): ".", ord("."): ","})
+
+
+class _Formatter(string.Formatter):
+    """Fills templates.
+
+    They say `{due}` for a fact as offices write it, `{year:plain}` for it as it is, and
+    `{state:states}` for its word in the table `states`.
+    """
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if not format_spec:
+            return shown(value)
+        return str(value) if format_spec == "plain" else word(format_spec, str(value))
+
+
+_FORMATTER = _Formatter()
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    import tomllib  # noqa: PLC0415 a command that says nothing need not read any words
+
+    found: dict[str, str] = {}
+    for file in sorted(resources.path("words", "vi").glob("*.toml")):
+        try:
+            _gather(tomllib.loads(file.read_text(encoding="utf-8")), "", found)
+        except (OSError, ValueError):
+            _LOG.exception("words not read: %s", file.name)
+    return found
+
+
+def _gather(table: Mapping[str, Any], name: str, into: dict[str, str]) -> None:
+    for key, value in table.items():
+        full = f"{name}.{key}" if name else key
+        if isinstance(value, str):
+            into[full] = value
+        else:
+            _gather(value, full, into)

@@ -1,0 +1,30 @@
+"""`python dev.py bench`: measures every promised cost and fails when one is over its budget."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks import searching, starting, storing
+from tests.benchmarks.pairing import Measured
+
+SUBJECTS: tuple[Callable[[], Iterator[Measured]], ...] = (
+    starting.measure,
+    storing.measure,
+    searching.measure,
+)
+
+
+def main() -> int:
+    over = []
+    for subject in SUBJECTS:
+        for measured in subject():
+            sys.stdout.write(f"{measured}\n")
+            sys.stdout.flush()
+            if not measured.held:
+                over.append(measured.name)
+    passed = len(over) == 0
+    sys.stdout.write("All costs are held.\n" if passed else f"Over budget: {'; '.join(over)}\n")
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

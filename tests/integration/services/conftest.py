@@ -1,0 +1,66 @@
+"""An office with a real data folder, a desk at it, and a counter of statements."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from cchc_desktop.bootstrap import Office, make_office
+from cchc_desktop.domain.units import Level
+from cchc_desktop.scheduling.clock import FixedClock
+from cchc_desktop.services.desk import Desk
+from cchc_desktop.services.office import OfficeForm
+
+MORNING = datetime(2026, 5, 20, 8, 30)  # noqa: DTZ001 - the clock takes it to be Việt Nam's
+
+
+@pytest.fixture
+def office(data_folder: Path) -> Iterator[Office]:
+    form = OfficeForm(
+        "Ủy ban nhân dân phường Hoa Sen",
+        Level.COMMUNE,
+        parent="Ủy ban nhân dân thành phố",
+        place="Hoa Sen",
+        person="Lý Thị Mai",
+    )
+    made = make_office(data_folder, form, FixedClock(MORNING))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    return office.desk
+
+
+class QueryCount:
+    """Counts the statements that reach the database."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._engine = desk.store._engine
+
+    def of(self, act: Callable[[], object]) -> int:
+        with self._counting() as seen:
+            act()
+        return len(seen)
+
+    @contextmanager
+    def _counting(self) -> Iterator[list[str]]:
+        seen: list[str] = []
+
+        def note(*told: object) -> None:
+            seen.append(str(told[2]))
+
+        event.listen(self._engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(self._engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def queries(desk: Desk) -> QueryCount:
+    return QueryCount(desk)
