@@ -4,9 +4,11 @@ Must not know any verb, any window or any command.
 """
 
 import getpass
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +18,15 @@ from cchc_desktop.scheduling.clock import Clock, SystemClock
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.office_facts import office_facts
 from db.act import Act
+from db.errors import StoreFault
 from db.folder import Folder
 from db.session import Store
 
 if TYPE_CHECKING:
     from cchc_desktop.services.office import OfficeForm
+
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,20 @@ def open_office(path: Path, clock: Clock | None = None, *, wait: float = 2.0) ->
         folder.close()
         raise
     try:
+        keep_daily_copy(folder, office.desk.now())
         yield office
     finally:
         office.close()
+
+
+def keep_daily_copy(folder: Folder, at: datetime) -> None:
+    """Make the day's first copy. That it cannot be made is no reason not to work."""
+    from cchc_desktop.services.copies import daily_copy  # noqa: PLC0415 - not for the first paint
+
+    try:
+        daily_copy(folder, at)
+    except StoreFault as fault:
+        _LOG.warning("no daily copy: %s %s", fault.code, fault.facts)
 
 
 def make_office(path: Path, form: "OfficeForm", clock: Clock | None = None) -> Office:

@@ -3,7 +3,6 @@
 With it a data folder that was copied to another computer is noticed. Must not know the data.
 """
 
-import secrets
 from pathlib import Path
 
 from cchc_desktop.config.paths import PROGRAM
@@ -18,6 +17,8 @@ def installation_id() -> str:
         known = ""
     if known:
         return known
+    import secrets  # noqa: PLC0415 - once in an installation's life
+
     drawn = secrets.token_hex(8)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 Must not know where the facts are stored or how they are shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,7 +68,12 @@ def milestone_key(occurrence: str | None, due: date | None) -> str | None:
 
 
 def current_entries(entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out what a later entry corrects; the unit's own word goes before one typed for it."""
+    """Leave out what a later entry corrects; the unit's own word goes before one typed for it.
+
+    Two computers may both have corrected the same entry: then the longer chain of corrections is
+    the one somebody went on with. Clocks are not asked.
+    """
+    by_id = {entry.id: entry for entry in entries}
     corrected = {entry.corrects for entry in entries}
     best: dict[tuple[str, str | None], Entry] = {}
     for entry in entries:
@@ -76,13 +81,19 @@ def current_entries(entries: Sequence[Entry]) -> list[Entry]:
             continue
         key = (entry.quarter, entry.occurrence)
         known = best.get(key)
-        if known is None or _weight(entry) > _weight(known):
+        if known is None or _weight(entry, by_id) > _weight(known, by_id):
             best[key] = entry
     return sorted(best.values(), key=lambda entry: entry.quarter)
 
 
-def _weight(entry: Entry) -> tuple[bool, str]:
-    return (entry.lane != ON_BEHALF, entry.id)
+def _weight(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[bool, int, str]:
+    corrections, seen = 0, {entry.id}
+    former = entry.corrects
+    while former is not None and former in by_id and former not in seen:
+        seen.add(former)
+        corrections += 1
+        former = by_id[former].corrects
+    return (entry.lane != ON_BEHALF, corrections, entry.id)
 
 
 def standing(
