@@ -41,7 +41,8 @@ QT_LIBRARIES = {
     "libglib2.0-0": "libgthread-2.0.so.0",
 }
 # Debian 12's fonts-liberation lacks most Vietnamese letters; either of these two has them all.
-VIETNAMESE_FONTS = ("fonts-liberation2", "fonts-croscore")
+PAPER_FONTS = ("fonts-liberation2", "fonts-croscore")
+WINDOW_FONTS = ("fonts-open-sans",)  # stands in for Segoe UI, so that pictures look as on Windows
 
 
 def set_up() -> None:
@@ -98,10 +99,11 @@ def _missing_system_packages() -> Iterator[str]:
             ctypes.CDLL(library)
         except OSError:
             yield package
-    query = ["dpkg-query", "--show", "--showformat=${db:Status-Status}\n", *VIETNAMESE_FONTS]
-    states = subprocess.run(query, capture_output=True, text=True, check=False).stdout
-    if "installed" not in states.split():
-        yield VIETNAMESE_FONTS[0]
+    for fonts in (PAPER_FONTS, WINDOW_FONTS):
+        query = ["dpkg-query", "--show", "--showformat=${db:Status-Status}\n", *fonts]
+        states = subprocess.run(query, capture_output=True, text=True, check=False).stdout
+        if "installed" not in states.split():
+            yield fonts[0]
 
 
 def _remove_what_the_lock_dropped() -> None:

@@ -16,8 +16,9 @@ from cchc_desktop.config.installation import installation_id
 from cchc_desktop.domain.merge.life import is_removed
 from cchc_desktop.scheduling.clock import Clock, SystemClock
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.office_facts import office_facts
+from cchc_desktop.services.office_facts import office_facts, person_at
 from db.act import Act
+from db.copies import daily_copy_due, local
 from db.errors import StoreFault
 from db.folder import Folder
 from db.session import Store
@@ -59,10 +60,11 @@ def open_desk(folder: Folder, clock: Clock | None = None) -> Office:
     store = _store_of(folder)
     try:
         unit_id = office_facts(store).unit_id
+        who = person_at(store, system_user()) or system_user()
     except BaseException:
         store.close()
         raise
-    return Office(folder, Desk(store, unit_id, system_user(), clock.now))
+    return Office(folder, Desk(store, unit_id, who, clock.now))
 
 
 @contextmanager
@@ -75,7 +77,6 @@ def open_office(path: Path, clock: Clock | None = None, *, wait: float = 2.0) ->
         folder.close()
         raise
     try:
-        keep_daily_copy(folder, office.desk.now())
         yield office
     finally:
         office.close()
@@ -83,7 +84,9 @@ def open_office(path: Path, clock: Clock | None = None, *, wait: float = 2.0) ->
 
 def keep_daily_copy(folder: Folder, at: datetime) -> None:
     """Make the day's first copy. That it cannot be made is no reason not to work."""
-    from cchc_desktop.services.copies import daily_copy  # noqa: PLC0415 - not for the first paint
+    if not daily_copy_due(folder.path, local(at).date()):
+        return
+    from cchc_desktop.services.copies import daily_copy  # noqa: PLC0415 - once a day
 
     try:
         daily_copy(folder, at)
@@ -101,7 +104,8 @@ def make_office(path: Path, form: "OfficeForm", clock: Clock | None = None) -> O
     try:
         create(folder.database)
         store = _store_of(folder)
-        unit_id = init_office(store, form, Act("init-office", clock.now(), system_user()))
+        founding = Act("init-office", clock.now(), system_user(), origin="founding")
+        unit_id = init_office(store, form, founding)  # nothing stands without it: not undone
     except BaseException:
         folder.close()
         folder.database.unlink(missing_ok=True)

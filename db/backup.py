@@ -52,14 +52,6 @@ def make_copy(folder: Folder, reason: Reason, at: datetime) -> CopyInfo:
     return replace(made, sound=True, version=seen.version, plans=seen.plans, tasks=seen.tasks)
 
 
-def daily_copy_due(folder: Folder, today: date) -> bool:
-    """Tell whether this day's copy is still to be made."""
-    return not any(
-        copy.reason is Reason.DAY and copy.sound
-        for copy in list_copies(folder.path, deep=False, of=today)
-    )
-
-
 def thin(folder: Folder, today: date) -> list[Path]:
     """Drop the copies no longer worth their room; the newest that is really sound stays."""
     newest = newest_sound(folder.path)

@@ -83,6 +83,14 @@ def list_copies(folder: Path, *, deep: bool = True, of: date | None = None) -> l
     return [_inspected(*named, deep=deep) for named in wanted]
 
 
+def daily_copy_due(folder: Path, today: date) -> bool:
+    """Tell whether this day's copy is still to be made."""
+    return not any(
+        copy.reason is Reason.DAY and copy.sound
+        for copy in list_copies(folder, deep=False, of=today)
+    )
+
+
 def newest_sound(folder: Path) -> CopyInfo | None:
     """Return the newest copy that is sound to its last page."""
     found = (_inspected(*named, deep=True) for named in _named(folder))

@@ -6,8 +6,8 @@ error at once: a refused command has answered nothing. Must not know any command
 
 import io
 import json
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
@@ -28,11 +28,14 @@ class Session:
     err: TextIO
     answer: io.StringIO
 
-    def office(self) -> AbstractContextManager["Office"]:
+    @contextmanager
+    def office(self) -> Iterator["Office"]:
         """Open the data folder; it is this program's alone until the block ends."""
-        from cchc_desktop.bootstrap import open_office  # noqa: PLC0415 loads the database
+        from cchc_desktop.bootstrap import keep_daily_copy, open_office  # noqa: PLC0415 slow
 
-        return open_office(self.folder.root, self.clock)
+        with open_office(self.folder.root, self.clock) as office:
+            keep_daily_copy(office.folder, self.clock.now())
+            yield office
 
     def print(self, text: str) -> None:
         self.answer.write(text + "\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cchc_desktop.services.errors import RefusedError
 from db import backup
-from db.copies import CopyInfo, Reason, list_copies, local
+from db.copies import CopyInfo, Reason, daily_copy_due, list_copies, local
 from db.folder import Folder
 from db.restore import Restored
 from db.restore import restore as put_back
@@ -62,7 +62,7 @@ def restore(folder: Folder, source: Path, at: datetime) -> Restored:
 def daily_copy(folder: Folder, at: datetime) -> CopyInfo | None:
     """Make the day's copy and drop those no longer worth their room; None: it is there already."""
     today = local(at).date()
-    if not backup.daily_copy_due(folder, today):
+    if not daily_copy_due(folder.path, today):
         return None
     made = backup.make_copy(folder, Reason.DAY, at)
     backup.thin(folder, today)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain.identity import made_id
 from cchc_desktop.services.errors import RefusedError
-from db.queries.office import setting_value
+from db.queries.office import person_of_account, setting_value
 from db.session import Store
 
 OFFICE = "office"
@@ -29,6 +29,12 @@ class OfficeFacts:
 def setting_id(key: str) -> uuid.UUID:
     """Return the id of a setting: the same on every computer of the office."""
     return made_id("setting", key)
+
+
+def person_at(store: Store, system_user: str) -> str | None:
+    """Return the name of the person who uses this computer under this account, if known."""
+    with store.looking() as ask:
+        return person_of_account(ask, system_user)
 
 
 def office_facts(store: Store) -> OfficeFacts:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from builders.folders import a_folder
 
-from db.backup import daily_copy_due, make_copy, thin, write_backup
-from db.copies import VIETNAM, Reason, list_copies
+from db.backup import make_copy, thin, write_backup
+from db.copies import VIETNAM, Reason, daily_copy_due, list_copies
 from db.disk import Disk
 from db.engine import for_writing, make_engine
 from db.errors import Fault, StoreFault
@@ -78,12 +78,12 @@ def test_copies_made_while_somebody_writes_are_all_sound(folder: Folder):
 
 def test_once_a_day(folder: Folder):
     make_copy(folder, Reason.IMPORT, AT)
-    assert daily_copy_due(folder, AT.date())
+    assert daily_copy_due(folder.path, AT.date())
     made = make_copy(folder, Reason.DAY, AT)
-    assert not daily_copy_due(folder, AT.date())
-    assert daily_copy_due(folder, AT.date() + timedelta(days=1))
+    assert not daily_copy_due(folder.path, AT.date())
+    assert daily_copy_due(folder.path, AT.date() + timedelta(days=1))
     made.path.write_bytes(b"")
-    assert daily_copy_due(folder, AT.date())
+    assert daily_copy_due(folder.path, AT.date())
 
 
 def test_thinning_drops_files_and_what_a_crash_left(folder: Folder):

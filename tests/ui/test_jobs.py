@@ -1,0 +1,150 @@
+"""Long work: its end and its steps arrive on the main thread; nothing writes meanwhile."""
+
+import threading
+import time
+from typing import Never
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.ticket import Cancelled, Ticket
+from ui.jobs.dialog import SHOWN_AFTER_MS, JobDialog
+from ui.jobs.runner import Busy, Runner, SerialExecutor
+
+
+@pytest.fixture
+def threaded():
+    runner = Runner()
+    yield runner
+    runner.close()
+
+
+def test_the_end_arrives_on_the_main_thread(threaded: Runner, qtbot: QtBot):
+    seen = []
+    job = threaded.start(lambda _ticket: threading.current_thread().name)
+    job.finished.connect(lambda name: seen.append((name, threading.current_thread())))
+    with qtbot.waitSignal(job.over):
+        pass
+    worker, main = seen[0]
+    assert worker.startswith("job")
+    assert main is threading.main_thread()
+
+
+def test_a_failure_arrives_as_what_was_raised(threaded: Runner, qtbot: QtBot):
+    fault = ValueError("hỏng")
+
+    def work(_ticket: Ticket) -> Never:
+        raise fault
+
+    job = threaded.start(work)
+    with qtbot.waitSignal(job.failed) as told:
+        pass
+    assert told.args[0] is fault
+
+
+def test_a_job_stops_at_its_next_step_and_says_nothing_more(threaded: Runner, qtbot: QtBot):
+    begun = threading.Event()
+
+    def work(ticket: Ticket) -> None:
+        begun.set()
+        while True:
+            ticket.step(1, 10, "reading")
+            time.sleep(0.001)
+
+    job = threaded.start(work)
+    ended = []
+    job.finished.connect(ended.append)
+    job.failed.connect(ended.append)
+    begun.wait(5)
+    with qtbot.waitSignal(job.cancelled):
+        job.cancel()
+    assert ended == []
+
+
+def test_steps_are_told_with_their_label_and_not_too_often(qtbot: QtBot):
+    runner = Runner(SerialExecutor())
+    told = []
+
+    def work(ticket: Ticket) -> None:
+        for done in range(10_001):
+            ticket.step(done, 10_000, "reading")
+
+    job = runner.start(work)
+    job.stepped.connect(lambda *step: told.append(step))
+    with qtbot.waitSignal(job.over):
+        pass
+    assert len(told) < 1000
+    runner.close()
+
+
+def test_while_a_job_runs_no_verb_does(threaded: Runner, qtbot: QtBot):
+    go_on = threading.Event()
+    busy = []
+    threaded.busy_changed.connect(busy.append)
+    job = threaded.start(lambda _ticket: go_on.wait(5))
+    with pytest.raises(Busy):
+        threaded.now(lambda: 1)
+    with pytest.raises(Busy):
+        threaded.start(lambda _ticket: 2)
+    with qtbot.waitSignal(job.over):
+        go_on.set()
+    assert threaded.now(lambda: 1) == 1
+    assert busy == [True, False]
+
+
+def test_closing_stops_what_runs():
+    runner = Runner()
+    begun = threading.Event()
+    stopped = threading.Event()
+
+    def work(ticket: Ticket) -> None:
+        try:
+            while True:
+                begun.set()
+                ticket.step(0, 0, "")
+                time.sleep(0.001)
+        finally:
+            stopped.set()
+
+    runner.start(work)
+    begun.wait(5)
+    runner.close()
+    assert stopped.is_set()
+
+
+def test_short_work_shows_no_dialog(threaded: Runner, qtbot: QtBot):
+    job = threaded.start(lambda _ticket: None)
+    dialog = JobDialog(job, "Mở dữ liệu", "D:/CCHC", lambda code: code)
+    with qtbot.waitSignal(dialog.finished):
+        pass
+    assert not dialog.isVisible()
+
+
+def test_long_work_shows_how_far_it_is_and_can_be_stopped(threaded: Runner, qtbot: QtBot):
+    def work(ticket: Ticket) -> None:
+        while True:
+            ticket.step(64, 120, "Trang 64/120")
+            time.sleep(0.01)
+
+    job = threaded.start(work)
+    dialog = JobDialog(job, "Đang đọc kế hoạch", "Kế hoạch 2027.docx", lambda code: code)
+    qtbot.waitUntil(dialog.isVisible, timeout=SHOWN_AFTER_MS + 2000)
+    qtbot.waitUntil(lambda: dialog._bar.value() == 64)
+    assert dialog._at.text() == "Trang 64/120"
+    with qtbot.waitSignals([job.cancelled, dialog.finished]):
+        dialog.close()
+
+
+def test_a_ticket_reports_until_it_is_cancelled():
+    steps = []
+    ticket = Ticket(lambda *step: steps.append(step))
+    ticket.step(1, 2, "reading")
+    ticket.cancel()
+    assert ticket.cancelled
+    with pytest.raises(Cancelled):
+        ticket.step(2, 2, "reading")
+    assert steps == [(1, 2, "reading")]
+
+
+def test_a_ticket_needs_no_listener():
+    Ticket().step(0, 0, "")

@@ -1,0 +1,179 @@
+"""The windows over real data: first start, sample year, results, undo, damage, a second start."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from conftest import Answering
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.config.paths import DataFolder
+from cchc_desktop.scheduling.clock import VIETNAM, FixedClock
+from ui.app import Front
+from ui.shell.gate import OfficeGate
+from ui.shell.program import Program
+from ui.shell.single import WindowLock
+from ui.tasks.lines import Result
+
+CLOCK = FixedClock(datetime(2026, 11, 20, 9, 41, tzinfo=VIETNAM))
+LONG_MS = 20_000
+Starter = Callable[[Path], "Front"]
+
+
+class Fixed(Front):
+    """The program as it starts, on a fixed day."""
+
+    def gate(self, root: Path) -> OfficeGate:
+        return OfficeGate(root, CLOCK)
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Iterator[Starter]:
+    fronts: list[Front] = []
+
+    def begin(root: Path) -> Front:
+        lock = WindowLock()
+        lock.take(root)
+        front = Fixed(DataFolder(root), lock)
+        fronts.append(front)
+        front.window.resize(1366, 688)
+        front.window.show()
+        qtbot.waitUntil(lambda: front.program is not None, timeout=LONG_MS)
+        return front
+
+    yield begin
+    for front in fronts:
+        front.window.close()
+        front.window.deleteLater()
+
+
+def _program(front: Front) -> Program:
+    assert front.program is not None
+    return front.program
+
+
+def _until_ready(front: Front, qtbot: QtBot) -> None:
+    program = _program(front)
+    qtbot.waitUntil(lambda: program.bench is not None and program.bench.is_ready(), timeout=LONG_MS)
+
+
+def _begin_with_sample(front: Front, qtbot: QtBot) -> None:
+    opening = _program(front).opening
+    qtbot.waitUntil(lambda: opening._first is not None, timeout=LONG_MS)
+    opening._first._sample.click()
+    _until_ready(front, qtbot)
+
+
+def test_from_the_first_start_to_a_noted_result(start: Starter, qtbot: QtBot, data_folder: Path):
+    front = start(data_folder)
+    _begin_with_sample(front, qtbot)
+    bench = _program(front).bench
+    assert len(bench.tasks._all) > 50
+    assert front.window.windowTitle() == "CCHC – Ủy ban nhân dân phường Hoa Sen"
+    waiting = next(
+        line for line in bench.tasks._all if line.state in ("overdue", "due-soon", "upcoming")
+    )
+    bench.tasks.table.choose(waiting.id, 1)
+    bench.tasks.details.form.noted.emit(Result("done", None, "Đã ban hành."))
+    assert bench.tasks.table.current_line().state in ("done", "done-late")
+    assert "Cập nhật kết quả quý IV/2026" in bench.tasks.message.text()
+    front.window.activateWindow()
+    qtbot.waitUntil(front.window.isActiveWindow)
+    qtbot.keyClick(front.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bench.tasks.table.current_line().state == waiting.state
+    qtbot.keyClick(front.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert bench.tasks.table.current_line().state in ("done", "done-late")
+
+
+def test_undo_survives_a_restart_and_search_needs_no_accents(
+    start: Starter, qtbot: QtBot, data_folder: Path
+):
+    first = start(data_folder)
+    _begin_with_sample(first, qtbot)
+    first_bench = _program(first).bench
+    line = first_bench.tasks._all[-1]
+    first_bench.tasks.table.choose(line.id, 1)
+    first_bench.tasks.details.form.noted.emit(Result("in-progress", 30, "Đang soạn."))
+    first.window.close()
+    second = start(data_folder)
+    _until_ready(second, qtbot)
+    bench = _program(second).bench
+    assert second.window.navigation._undo.isEnabled()
+    bench.undo()
+    again = next(one for one in bench.tasks._all if one.id == line.id)
+    assert (again.state, again.percent) == (line.state, line.percent)
+    second.search.setText("thu tuc hanh chinh")
+    qtbot.waitUntil(lambda: 0 < len(bench.tasks._found or ()) < len(bench.tasks._all))
+
+
+def test_an_office_of_ones_own_begins_empty(start: Starter, qtbot: QtBot, data_folder: Path):
+    front = start(data_folder)
+    opening = _program(front).opening
+    qtbot.waitUntil(lambda: opening._first is not None, timeout=LONG_MS)
+    opening._first.form.fill(
+        name="Ủy ban nhân dân xã Bến Đò",
+        parent="Ủy ban nhân dân tỉnh",
+        signer="Trần Văn Minh",
+        person="Nguyễn Thị Thu Hà",
+    )
+    opening._first._start.click()
+    _until_ready(front, qtbot)
+    assert front.window.windowTitle() == "CCHC – Ủy ban nhân dân xã Bến Đò"
+    assert not front.window.navigation._undo.isEnabled()
+    assert front.window.navigation._person.text() == "Nguyễn Thị Thu Hà"
+    _program(front).bench.tasks._empty._begin.click()
+    qtbot.waitUntil(lambda: len(_program(front).bench.tasks._all) > 50, timeout=LONG_MS)
+
+
+def test_damaged_data_comes_back_from_its_copy(
+    start: Starter, qtbot: QtBot, data_folder: Path, answering: Answering
+):
+    first = start(data_folder)
+    _begin_with_sample(first, qtbot)
+    count = len(_program(first).bench.tasks._all)
+    first.window.close()
+    (data_folder / "cchc.db").write_bytes(b"hong" * 1000)
+    shown = answering("restore")
+    second = start(data_folder)
+    _until_ready(second, qtbot)
+    assert "nhiệm vụ" in shown[0].accessibleDescription()
+    assert len(_program(second).bench.tasks._all) == count
+
+
+def test_data_of_another_program_is_refused(
+    start: Starter, qtbot: QtBot, data_folder: Path, answering: Answering
+):
+    data_folder.mkdir()
+    with sqlite3.connect(data_folder / "cchc.db") as other:
+        other.execute("CREATE TABLE x (y)")
+    other.close()
+    shown = answering("")
+    front = start(data_folder)
+    qtbot.waitUntil(lambda: bool(shown) and not front.window.isVisible(), timeout=LONG_MS)
+    assert "cchc.db" in shown[0].accessibleDescription()
+
+
+def test_a_second_start_shows_the_first_window(start: Starter, qtbot: QtBot, data_folder: Path):
+    front = start(data_folder)
+    _begin_with_sample(front, qtbot)
+    front.window.showMinimized()
+    command = [sys.executable, "-m", "cchc_desktop.window", "--data", data_folder, "kế hoạch.docx"]
+    with subprocess.Popen(command) as later:  # noqa: S603
+        qtbot.waitUntil(lambda: later.poll() is not None, timeout=LONG_MS)
+    assert later.returncode == 0
+    qtbot.waitUntil(lambda: not front.window.isMinimized())
+    said = _program(front).bench.tasks.message.text()
+    assert said == "Phiên bản này chưa nhận được tệp “kế hoạch.docx”. Tệp vẫn nguyên."
+
+
+def test_the_first_paint_needs_no_database():
+    code = (
+        "import sys, ui.app, ui.shell.program, ui.shell.gate; "
+        "sys.exit('sqlalchemy' in sys.modules or 'sqlite3' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603

@@ -1,0 +1,89 @@
+"""The start of the window: paints first, loads afterwards. Every import here delays the paint."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop.config.paths import PROGRAM, DataFolder, data_folder
+from cchc_desktop.config.settings import load
+from ui.parts.search_field import SearchField
+from ui.shell.single import WindowLock, handed_over
+from ui.shell.window import MainWindow
+from ui.theme import look
+
+if TYPE_CHECKING:
+    from ui.shell.program import Program
+    from ui.shell.workplace import Gate
+
+Milestone = Callable[[str], None]
+
+
+class Start(NamedTuple):
+    """What the program was started with."""
+
+    data: Path | None = None
+    files: tuple[Path, ...] = ()
+
+
+def _nobody(_milestone: str) -> None:
+    """Listen to nothing."""
+
+
+def run(arguments: Start, milestone: Milestone = _nobody) -> int:
+    """Show the window until it is closed; return the exit status.
+
+    `milestone` hears "painted" and "usable", for the benchmark.
+    """
+    folder = data_folder(arguments.data, os.environ)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(PROGRAM)
+    lock = WindowLock()
+    if not lock.take(folder.root) and handed_over(folder.root, arguments.files):
+        return 0
+    settings = load(folder.settings)
+    look.apply(app, cast("look.Scheme", settings.theme), settings.text_percent / 100)
+    front = Front(folder, lock, arguments.files, milestone)
+    front.window.show()
+    return app.exec()
+
+
+class Front(QObject):
+    """The window before anything stands behind it."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        lock: WindowLock,
+        files: tuple[Path, ...] = (),
+        milestone: Milestone = _nobody,
+    ) -> None:
+        super().__init__()
+        self._folder, self._lock, self._files = folder, lock, files
+        self._milestone: Final = milestone
+        self.program: Program | None = None
+        self.window: Final = MainWindow(str(folder.window))
+        hint = QCoreApplication.translate("Front", "Tìm, không cần dấu (Ctrl+F)")
+        self.search: Final = SearchField(hint)
+        self.window.tasks.add_tool(self.search)
+        # Queued: the paint has to reach the screen before anything else is done.
+        self.window.painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
+
+    def gate(self, root: Path) -> "Gate":
+        """Lead to the data of a folder."""
+        from ui.shell.gate import OfficeGate  # noqa: PLC0415 - after the first paint
+
+        return OfficeGate(root)
+
+    def _load(self) -> None:
+        self._milestone("painted")
+        from ui.shell.program import Program  # noqa: PLC0415 - after the first paint
+
+        self.program = Program(
+            self.window, self.search, self._folder, self._lock, self._milestone, self.gate
+        )
+        self.program.begin(self._files)

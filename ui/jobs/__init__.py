@@ -1,0 +1,1 @@
+"""Long work beside the window: one worker, one piece of work at a time. Must not know any verb."""

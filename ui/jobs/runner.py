@@ -1,0 +1,73 @@
+"""The two doors to the services: `start` for long work, `now` for a verb under 100 ms.
+
+While a job runs no other verb does, so nobody else in the code has to think about locks.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.jobs.job import Job, Work
+
+_T = TypeVar("_T")
+
+
+class Busy(RuntimeError):  # noqa: N818 - a state, and a bug of who asked
+    """A verb was asked for while a job runs; actions that write are off then."""
+
+
+class SerialExecutor(Executor):
+    """Does the work at once, on the thread that asks: tests need no waiting."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - a future carries whatever happened
+            future.set_exception(error)
+        return future
+
+
+class Runner(QObject):
+    """Owns the one worker thread; it starts with the first job."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="job")
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def start(self, work: Work) -> Job:
+        """Do long work beside the window; its end arrives after the caller has connected."""
+        self._refuse_while_busy()
+        job = self._job = Job(work, self)
+        job.over.connect(self._free)
+        self.busy_changed.emit(True)
+        self._executor.submit(job.run).add_done_callback(job.arrive)
+        return job
+
+    def now(self, verb: Callable[[], _T]) -> _T:
+        """Do a short verb at once, on the main thread."""
+        self._refuse_while_busy()
+        return verb()
+
+    def close(self) -> None:
+        """Ask what runs to stop, and wait for it."""
+        if self._job is not None:
+            self._job.cancel()
+        self._executor.shutdown(wait=True)
+
+    def _free(self) -> None:
+        self._job = None
+        self.busy_changed.emit(False)
+
+    def _refuse_while_busy(self) -> None:
+        if self._job is not None:
+            raise Busy

@@ -1,0 +1,47 @@
+"""The frame of a place: its title, a quiet fact, tools at the right, the body, and a side panel.
+
+Painted with the first frame of the program, before there is anything to show in it.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.parts.boxes import column, frame, row
+from ui.parts.labels import label
+from ui.theme.look import px
+from ui.theme.tokens import PAGE_HEAD, PAGE_INSET
+
+
+class Place(QFrame):
+    """One page of the main window; a place fills its own."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(title)
+        self._fact = label("", "small")
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(px(8))
+        head = row(
+            label(title, "title"), self._fact, None, gap=12, margins=(PAGE_INSET, 0, PAGE_INSET, 0)
+        )
+        head.addLayout(self._tools)
+        self._body: QVBoxLayout = column(gap=0)
+        main = column(frame("head", head, height=PAGE_HEAD), gap=0)
+        main.addLayout(self._body, 1)
+        self._sides = row(gap=0, margins=(1, 1, 0, 0))
+        self._sides.addLayout(main, 1)
+        self.setLayout(self._sides)
+
+    def tell(self, fact: str) -> None:
+        """Show the one fact beside the title."""
+        self._fact.setText(fact)
+
+    def add_tool(self, tool: QWidget) -> None:
+        self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def fill(self, body: QWidget) -> None:
+        self._body.addWidget(body)
+
+    def add_side(self, panel: QWidget) -> None:
+        self._sides.addWidget(panel)

@@ -1,0 +1,82 @@
+"""What is done at an open office beyond showing its list. Loads the database with all it knows."""
+
+from cchc_desktop import bootstrap
+from cchc_desktop.bootstrap import Office
+from cchc_desktop.domain.calendar.periods import quarter_of
+from cchc_desktop.domain.status import State
+from cchc_desktop.services import history, progress, tasks
+from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.history import HistoryLine, Reversal
+from cchc_desktop.services.sample_year import load_sample_year
+from cchc_desktop.services.unit_book import UnitBook
+from resources.words import sentence
+from ui.tasks.lines import Closed, Result, TaskId
+
+
+def _deed(line: HistoryLine) -> str:
+    return sentence(f"verbs.{line.verb}", line.facts)
+
+
+class Deeds:
+    """Every sentence here comes from the shared catalogue."""
+
+    def __init__(self, office: Office) -> None:
+        self._office, self._desk = office, office.desk
+
+    def office_name(self) -> str:
+        with self._desk.store.reading() as connection:
+            return UnitBook.read(connection).name(self._desk.unit_id, self._desk.today)
+
+    def find(self, text: str) -> frozenset[TaskId]:
+        found = tasks.list_tasks(self._desk, tasks.TaskFilter(search=text))
+        return frozenset(line.id for line in found)
+
+    def noted(self, task: TaskId) -> Result | Closed | None:
+        try:
+            found = progress.noted(self._desk, task, quarter_of(self._desk.today))
+        except RefusedError as refusal:
+            return Closed(sentence(refusal.code, refusal.facts))
+        return None if found is None else Result(found.state, found.percent, found.result)
+
+    def note(self, task: TaskId, result: Result) -> str:
+        form = progress.ProgressForm(
+            task=task,
+            period=quarter_of(self._desk.today),
+            state=State(result.state),
+            percent=result.percent,
+            result=result.result,
+        )
+        progress.set_progress(self._desk, form, self._office.folder.files)
+        return self._newest()
+
+    def open_sample(self) -> str:
+        load_sample_year(self._desk)
+        return self._newest()
+
+    def _newest(self) -> str:
+        undoable, _ = history.next_steps(self._desk)
+        return _deed(undoable) if undoable else ""
+
+    def undo(self) -> str:
+        return self._told("undo", history.undo(self._desk))
+
+    def redo(self) -> str:
+        return self._told("redo", history.redo(self._desk))
+
+    @staticmethod
+    def _told(verb: str, reversal: Reversal) -> str:
+        return sentence(f"verbs.{verb}", {"deed": _deed(reversal.of)})
+
+    def undo_words(self) -> str:
+        undoable, _ = history.next_steps(self._desk)
+        if undoable is None:
+            return ""
+        return sentence("verbs.undo", {"deed": _deed(undoable)})
+
+    def redo_words(self) -> str:
+        _, redoable = history.next_steps(self._desk)
+        return sentence("verbs.redo", {"deed": _deed(redoable)}) if redoable else ""
+
+    def keep_copy(self) -> None:
+        """Make the copy of the working day."""
+        bootstrap.keep_daily_copy(self._office.folder, self._desk.now())

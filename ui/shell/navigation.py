@@ -1,0 +1,132 @@
+"""The list of places, and at its foot who works here, what is saved, undo and redo."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
+
+from ui.icons import icon
+from ui.parts.boxes import column, hair, row
+from ui.parts.buttons import icon_button, rename
+from ui.parts.labels import Sign, label
+from ui.theme.look import colour, px
+from ui.theme.tokens import NAVIGATION, NAVIGATION_SLIM
+
+
+class PlaceName(NamedTuple):
+    key: str
+    words: str
+    icon: str
+
+
+class _Entry(QToolButton):
+    """One place: icon and word; the chosen one carries a marker."""
+
+    def __init__(self, place: PlaceName) -> None:
+        super().__init__()
+        self.words: Final = place.words
+        self.setCheckable(True)
+        self.setAutoRaise(True)
+        self.setText(f" {place.words}")
+        self.setAccessibleName(place.words)
+        self.setIcon(icon(place.icon, "text2", (f"{place.icon}-filled", "accent_text")))
+        self.setIconSize(QSize(px(20), px(20)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.slim(on=False)
+
+    def slim(self, *, on: bool) -> None:
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonIconOnly if on else style.ToolButtonTextBesideIcon)
+        self.setToolTip(self.words if on else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent"))
+            marker = QRectF(0, self.height() / 2 - px(8), px(3), px(16))
+            painter.drawRoundedRect(marker, 1.5, 1.5)
+
+
+class Navigation(QFrame):
+    """Holds only the places that exist; each issue adds its own."""
+
+    chosen = Signal(str)
+    undo_pressed = Signal()
+    redo_pressed = Signal()
+
+    def __init__(self, places: Sequence[PlaceName]) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self.setAccessibleName(self.tr("Các nơi làm việc"))
+        self._group: Final = QButtonGroup(self)
+        self._entries: Final = [_Entry(place) for place in places]
+        self._keys: Final = [place.key for place in places]
+        for at, entry in enumerate(self._entries):
+            self._group.addButton(entry, at)
+        self._entries[0].setChecked(True)
+        self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
+        self._person_sign = Sign("person", "text3")
+        self._person = label("", "small")
+        self._saved_sign = Sign("check", "done")
+        self._saved = label("", "small")
+        self._undo = icon_button("undo", "")
+        self._redo = icon_button("redo", "")
+        self._undo.clicked.connect(self.undo_pressed)
+        self._redo.clicked.connect(self.redo_pressed)
+        who = row(self._person_sign, self._person, gap=8, margins=(4, 4, 0, 4))
+        who.setStretch(1, 1)
+        self._buttons = row(self._undo, self._redo, gap=0)
+        saved = self._saved_row = row(
+            self._saved_sign, self._saved, None, gap=4, margins=(4, 0, 0, 0)
+        )
+        saved.addLayout(self._buttons)
+        self.setLayout(
+            column(*self._entries, None, who, hair(), 2, saved, gap=2, margins=(8, 12, 8, 8))
+        )
+        self.slim(on=False)
+        self.show_person("")
+        self.show_saved("")
+        self.show_undo("", "")
+
+    def slim(self, *, on: bool) -> None:
+        """Leave the icons only, in a narrow window."""
+        self.setFixedWidth(px(NAVIGATION_SLIM if on else NAVIGATION))
+        for entry in self._entries:
+            entry.slim(on=on)
+        self._is_slim = on
+        self._show_foot()
+
+    def show_person(self, name: str) -> None:
+        self._person.setText(name)
+        self._person.setToolTip(name)
+        self._show_foot()
+
+    def show_saved(self, words: str) -> None:
+        self._saved.setText(words)
+        self._show_foot()
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Name what undo and redo would do; an empty name switches the button off."""
+        self._undo.setEnabled(bool(undo))
+        self._redo.setEnabled(bool(redo))
+        rename(self._undo, (undo or self.tr("Hoàn tác")) + " (Ctrl+Z)")
+        rename(self._redo, (redo or self.tr("Làm lại")) + " (Ctrl+Y)")
+
+    def _show_foot(self) -> None:
+        for parts, words in (
+            ((self._person_sign, self._person), self._person.text()),
+            ((self._saved_sign, self._saved), self._saved.text()),
+        ):
+            for part in parts:
+                part.setVisible(bool(words) and not self._is_slim)
+        side = px(5) if self._is_slim else 0
+        self._saved_row.setContentsMargins(px(4) - side, 0, side, 0)
+        direction = self._buttons.Direction
+        self._buttons.setDirection(
+            direction.TopToBottom if self._is_slim else direction.LeftToRight
+        )

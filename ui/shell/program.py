@@ -1,0 +1,89 @@
+"""The running program behind its window: what is open, what later starts ask, how it ends."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop.config.log_setup import log_to
+from cchc_desktop.config.paths import DataFolder, log_folder
+from resources.words import sentence
+from ui.errors.dialogs import DialogTeller
+from ui.errors.reporter import Reporter
+from ui.first_start.system_person import system_person
+from ui.jobs.runner import Runner
+from ui.parts.search_field import SearchField
+from ui.shell.opening import Opening
+from ui.shell.single import RequestWatch, WindowLock
+from ui.shell.standard_words import install
+from ui.shell.window import MainWindow
+from ui.shell.workbench import Workbench
+from ui.shell.workplace import Gate, Workplace
+
+
+class Program(QObject):
+    """Loaded after the first paint. `gate_to` leads to the data of a folder."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        search: SearchField,
+        folder: DataFolder,
+        lock: WindowLock,
+        milestone: Callable[[str], None],
+        gate_to: Callable[[Path], Gate],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._search, self._folder = window, search, folder
+        self._lock, self._milestone, self._gate_to = lock, milestone, gate_to
+        self._files: Sequence[Path] = ()
+        self._workplace: Workplace | None = None
+        self._watch: RequestWatch | None = None
+        self.bench: Workbench | None = None
+        logs = log_folder(folder)
+        log_to(logs / "window.log")
+        self.reporter: Final = Reporter(DialogTeller(sentence, logs), self)
+        self.runner: Final = Runner(parent=self)
+        self.opening: Final = Opening(window, gate_to, self.runner, self.reporter, sentence)
+        self.opening.opened.connect(self._work)
+        self.opening.given_up.connect(window.close)
+        window.closing.connect(self._end)
+
+    def begin(self, files: Sequence[Path]) -> None:
+        self.reporter.install()
+        if (app := QApplication.instance()) is not None:
+            install(app)
+        self._window.dress()
+        self._files = files
+        self.opening.begin(self._gate_to(self._folder.root), system_person)
+
+    def _work(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self.bench = Workbench(self._window, self._search, workplace, self.runner)
+        self.bench.failed.connect(self.reporter.report)
+        self.bench.begin()
+        self._milestone("usable")
+        self._lock.take(workplace.root)
+        self._watch = RequestWatch(workplace.root, self)
+        self._watch.show_asked.connect(self._window.come_forward)
+        self._watch.files_asked.connect(self._refuse_files)
+        self._watch.look()
+        if self._files:
+            self._refuse_files(self._files)
+
+    def _refuse_files(self, files: Sequence[Path]) -> None:
+        if self.bench is not None:
+            named = ", ".join(file.name for file in files)
+            self.bench.tasks.message.say(
+                self.tr("Phiên bản này chưa nhận được tệp “{}”. Tệp vẫn nguyên.").format(named),
+                "soon",
+            )
+
+    def _end(self) -> None:
+        self.runner.close()
+        if self._workplace is not None:
+            self._workplace.close()
+        self._lock.release()
+        self.reporter.remove()

@@ -1,0 +1,63 @@
+"""What the windows ask of the core, and nothing more. `ui.shell.wiring` answers with the services.
+
+Must not know Qt: tests and pictures put another behind the same windows.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from cchc_desktop.domain.ticket import Ticket
+from ui.first_start.answers import Answers
+from ui.tasks.lines import Closed, Result, TaskId, TaskLine
+
+
+class Workplace(Protocol):
+    """One office's open data. What is refused is raised with a code and facts."""
+
+    @property
+    def root(self) -> Path: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def person(self) -> str: ...
+    def today(self) -> date: ...
+    def now(self) -> datetime: ...
+    def quarter_words(self) -> str:
+        """Name the running quarter: "quý IV/2026"."""
+
+    def everything(self) -> Sequence[TaskLine]: ...
+    def find(self, text: str) -> Collection[TaskId]: ...
+    def noted(self, task: TaskId) -> Result | Closed | None: ...
+    def note(self, task: TaskId, result: Result) -> str:
+        """Store a result; return in words what was done."""
+
+    def open_sample(self) -> str:
+        """Put the sample year beside what is there; return in words what was done."""
+
+    def make_ready(self, ticket: Ticket) -> None:
+        """Load what writing needs; on the worker, once the list is shown."""
+
+    def undo(self) -> str: ...
+    def redo(self) -> str: ...
+    def undo_words(self) -> str:
+        """Name what undo would take back; empty when there is nothing."""
+
+    def redo_words(self) -> str: ...
+    def close(self) -> None: ...
+
+
+class Gate(Protocol):
+    """The way to a workplace: a data folder that may be new, sound, or in trouble."""
+
+    @property
+    def root(self) -> Path: ...
+    def today(self) -> date: ...
+    def is_new(self) -> bool:
+        """Tell at a glance that there is no data; `open` may still find that there is none."""
+
+    def open(self, ticket: Ticket) -> Workplace: ...
+    def create(self, answers: Answers, ticket: Ticket) -> Workplace: ...
+    def create_sample(self, person: str, ticket: Ticket) -> Workplace: ...
+    def restore(self, copy: str, ticket: Ticket) -> Workplace: ...
