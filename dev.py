@@ -161,7 +161,7 @@ def check(options: argparse.Namespace) -> int:
 
 def bench(options: argparse.Namespace) -> int:
     """Measure the costs we promised to hold, each as a ratio within one run."""
-    return _python("tests/benchmarks/run.py", *options.rest, offscreen=True)
+    return _python("-m", "tests.benchmarks.run", *options.rest, offscreen=True)
 
 
 def shots(options: argparse.Namespace) -> int:

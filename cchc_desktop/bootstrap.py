@@ -6,7 +6,7 @@ Must not know any verb, any window or any command.
 import getpass
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,7 +57,7 @@ def open_desk(folder: Folder, clock: Clock | None = None) -> Office:
         from db.upgrade import bring_up  # noqa: PLC0415 - Alembic is slow to load
 
         bring_up(folder, clock.now())
-    store = _store_of(folder)
+    store = _store_of(folder, folder.database)
     try:
         unit_id = office_facts(store).unit_id
         who = person_at(store, system_user()) or system_user()
@@ -97,21 +97,21 @@ def keep_daily_copy(folder: Folder, at: datetime) -> None:
 def make_office(path: Path, form: "OfficeForm", clock: Clock | None = None) -> Office:
     """Make a data folder for an office and open it; nothing is left of it when that fails."""
     from cchc_desktop.services.office import init_office  # noqa: PLC0415 - slow to load, too
-    from db.upgrade import create  # noqa: PLC0415 - Alembic is slow to load
+    from db.upgrade import creating  # noqa: PLC0415 - Alembic is slow to load
 
     clock = clock or SystemClock()
+    founding = Act("init-office", clock.now(), system_user(), origin="founding")
     folder = Folder.create(path)
     try:
-        create(folder.database)
-        store = _store_of(folder)
-        founding = Act("init-office", clock.now(), system_user(), origin="founding")
-        unit_id = init_office(store, form, founding)  # nothing stands without it: not undone
+        # Refuses one that somebody made while this waited for the folder.
+        with creating(folder.database) as new, closing(_store_of(folder, new)) as store:
+            unit_id = init_office(store, form, founding)
     except BaseException:
         folder.close()
-        folder.database.unlink(missing_ok=True)
         raise
-    return Office(folder, Desk(store, unit_id, form.person or system_user(), clock.now))
+    who = form.person or system_user()
+    return Office(folder, Desk(_store_of(folder, folder.database), unit_id, who, clock.now))
 
 
-def _store_of(folder: Folder) -> Store:
-    return Store(folder.database, lambda: f"{installation_id()}:{folder.path}", is_removed)
+def _store_of(folder: Folder, database: Path) -> Store:
+    return Store(database, lambda: f"{installation_id()}:{folder.path}", is_removed)

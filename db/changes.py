@@ -5,31 +5,32 @@ changes, the former and the new value are noted and the field's version moves on
 what a verb or a field means.
 """
 
-import json
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from db.act import Act
-from db.cells import decoded, encoded, table_of
+from db.cells import decoded_row, encoded, table_of
 from db.ids import new_ids
-from db.ledger import CHANGE, CHANGE_SET, REPLICA, VERSION, joined_with_former, seen_of
+from db.ledger import CHANGE, CHANGE_SET, REPLICA, VERSION, joined_with_former
+from db.life import LifeRule, owner_columns, settle
 from db.models.schema import Base
-
-
-class NotOursError(Exception):
-    """A record another office keeps was about to be changed: services must refuse before."""
+from db.removal import NotOursError, Stamp, write_lives
 
 
 class Writer:
     """Writes records and notes what it writes. One a transaction; the session makes it."""
 
     def __init__(
-        self, connection: Connection, replica: Callable[[Connection, datetime], int], act: Act
+        self,
+        connection: Connection,
+        replica: Callable[[Connection, datetime], int],
+        act: Act,
+        life: LifeRule,
     ) -> None:
         self.connection = connection
         self.act = act
@@ -37,7 +38,8 @@ class Writer:
         self.added: Counter[str] = Counter()
         self.touched: defaultdict[str, set[uuid.UUID]] = defaultdict(set)
         self.fresh: defaultdict[str, set[uuid.UUID]] = defaultdict(set)  # of these, the added
-        self.lives: set[tuple[str, uuid.UUID]] = set()  # rows removed or brought back
+        self.lives: dict[tuple[str, uuid.UUID], bool | None] = {}  # to be settled: removed or not
+        self._life = life
         self._replica = replica
         self._key = ""
         self._counter = 0
@@ -122,6 +124,7 @@ class Writer:
         self.added[table.name] += len(rows)
         self.touched[table.name].update(ids)
         self.fresh[table.name].update(ids)
+        self.refer(table, rows)
         return ids
 
     def _revived(self, table: Table, values: Mapping[str, Any]) -> bool:
@@ -142,70 +145,61 @@ class Writer:
         """Hide a row. What the remover had seen of it is kept, for merging."""
         return self.change(model, key, gone=True)
 
-    def hide_many(self, table: Table, keys: Sequence[uuid.UUID]) -> int:
-        """Hide rows as `remove` does, at the cost of a few statements for all of them."""
+    def write_lives(self, table: Table, keys: Collection[uuid.UUID], *, gone: bool) -> int:
+        """Remove rows or bring them back, at the cost of a few statements for all of them."""
         if not keys:
             return 0
-        edited = self._edited(table)
-        for key in keys:
-            if key in edited:
-                self._change(table, key, {"gone": True})
-        plain = [key for key in keys if key not in edited]
-        if plain:
-            self._hide_unedited(table, plain)
-        self.touched[table.name].update(keys)
-        return len(keys)
+        stamp = Stamp(self.seq, self.replica_key, self.counter)
+        written = write_lives(self.connection, stamp, table, keys, gone=gone)
+        self.touched[table.name].update(written)
+        # Written by one who has seen all there is of these rows, so there is nothing to judge.
+        self.lives.update(((table.name, key), gone) for key in written)
+        return len(written)
 
-    def _edited(self, table: Table) -> set[uuid.UUID]:
-        rows = select(VERSION.c.row).where(VERSION.c.entity == table.name)
-        return set(self.connection.execute(rows).scalars())
+    def unsettle(self, entity: str, key: uuid.UUID) -> None:
+        """Note that a row may have to be shown or hidden."""
+        self.lives[entity, key] = None
 
-    def _hide_unedited(self, table: Table, keys: Sequence[uuid.UUID]) -> None:
-        dot = f"{self.replica_key}:{self.counter}"
-        shared = {"entity": table.name, "field": "gone"}
-        change = {**shared, "set_seq": self.seq, "former": "false", "new": "true"}
-        (first, *_) = keys  # rows nobody edited, of one set: what was seen of one is seen of all
-        version = {
-            **shared,
-            "dot": dot,
-            "vector": {self.replica_key: self.counter},
-            "bases": ["false"],
-            "siblings": [[dot, self._life(table, first, "true")]],
-        }
-        self.connection.execute(
-            update(table).where(table.c.id == bindparam("key")).values(gone=True),
-            [{"key": key} for key in keys],
-        )
-        self.connection.execute(insert(CHANGE), [{**change, "row": key} for key in keys])
-        self.connection.execute(insert(VERSION), [{**version, "row": key} for key in keys])
-        self.lives.update((table.name, key) for key in keys)
-
-    def write_cell(self, entity: str, key: uuid.UUID, name: str, text: str) -> bool:
-        """Write one field from its kept text, as undo does."""
-        table = table_of(entity)
-        return self._change(table, key, {name: decoded(table.c[name], text)})
+    def write_cells(self, table: Table, key: uuid.UUID, cells: Mapping[str, str]) -> bool:
+        """Write fields from their kept text, as undo does."""
+        return self._change(table, key, decoded_row(table, cells))
 
     def _change(self, table: Table, key: uuid.UUID, values: Mapping[str, Any]) -> bool:
         former = self.connection.execute(select(table).where(table.c.id == key)).mappings().one()
         if former["steward_id"] is not None:
             raise NotOursError(table.name, key)
+        fresh = former["born"] == self._seq
         differing = {
             name: value
             for name, value in values.items()
             if name != "id"
+            and (fresh or name != "gone")
             and encoded(table.c[name], former[name]) != encoded(table.c[name], value)
         }
-        if not differing:
-            return False
-        fresh = former["born"] == self._seq
-        self.connection.execute(update(table).where(table.c.id == key).values(**differing))
-        self.touched[table.name].add(key)
-        if not fresh:
-            for name, value in differing.items():
-                texts = (encoded(table.c[name], former[name]), encoded(table.c[name], value))
-                self.note(table.name, key, name, texts)
-                self._version(table.name, key, name, texts)
-        return True
+        if differing:
+            self.connection.execute(update(table).where(table.c.id == key).values(**differing))
+            self.touched[table.name].add(key)
+            if (table.name, key) in self.lives:
+                self.unsettle(table.name, key)
+            self.refer(table, [{name: former[name] for name in differing}, differing])
+        for name, value in () if fresh else differing.items():
+            texts = (encoded(table.c[name], former[name]), encoded(table.c[name], value))
+            self.note(table.name, key, name, texts)
+            self._version(table.name, key, name, former=texts[0])
+        # Last, since a removal names what its writer had seen, this very set's edits too. What
+        # counts is the life values: a removed row may be shown because others refer to it.
+        if "gone" in values and not fresh:
+            return bool(self.write_lives(table, [key], gone=values["gone"])) or bool(differing)
+        return bool(differing)
+
+    def refer(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Note the rows that some came to refer to, or no longer do: it may show or hide them."""
+        owners = owner_columns(table.name)
+        for row in rows:
+            for column, owner in owners:
+                key = row.get(column.name)
+                if key is not None and key not in self.fresh[owner]:
+                    self.lives.setdefault((owner, key), None)
 
     def note(self, entity: str, key: uuid.UUID, name: str, texts: tuple[str, str]) -> None:
         former, new = texts
@@ -221,41 +215,23 @@ class Writer:
 
     # Versions -----------------------------------------------------------------------------
 
-    def _version(self, entity: str, key: uuid.UUID, name: str, texts: tuple[str, str]) -> None:
+    def _version(self, entity: str, key: uuid.UUID, name: str, *, former: str) -> None:
         """Move a field's version on: this write has seen, and supersedes, all that was there."""
-        former, new = texts
         known = self.connection.execute(
             select(VERSION.c.vector, VERSION.c.bases).where(
                 VERSION.c.row == key, VERSION.c.field == name
             )
         ).first()
         vector, bases = (known.vector, known.bases) if known else ({}, [former])
-        dot = f"{self.replica_key}:{self.counter}"
-        siblings = None
-        if name == "gone":
-            self.lives.add((entity, key))
-            siblings = [
-                [dot, self._life(table_of(entity), key, new)]
-            ]  # always there: it says what it had seen
         self.store_version(
             entity,
             key,
             name,
-            dot=dot,
+            dot=f"{self.replica_key}:{self.counter}",
             vector={**vector, self.replica_key: self.counter},
             bases=bases,
-            siblings=siblings,
+            siblings=None,
         )
-
-    def _life(self, table: Table, key: uuid.UUID, gone: str) -> str:
-        """Return the life value: alive, or removed by one who has seen all there is of the row."""
-        if gone != "true":
-            return gone
-        seen: dict[str, int] = {}
-        for vector in seen_of(self.connection, table, key):
-            for replica, counter in vector.items():
-                seen[replica] = max(counter, seen.get(replica, 0))
-        return json.dumps({"seen": seen}, sort_keys=True, separators=(",", ":"))
 
     def store_version(self, entity: str, key: uuid.UUID, name: str, /, **version: Any) -> None:
         _ = self.seq  # what a field has seen is part of what a set wrote
@@ -268,6 +244,12 @@ class Writer:
             )
 
     # Ending -------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Show and hide rows as follows from what was written so far."""
+        for entity, key in settle(self.connection, self.lives, self._life):
+            self.touched[entity].add(key)
+        self.lives.clear()
 
     def finish(self) -> int | None:
         """Complete the set's record; return its number, or nothing when nothing was written."""

@@ -184,10 +184,10 @@ def _take(path: Path, wait: float) -> Hold:
 
 
 def _refuse_unfit(path: Path, disk: Disk) -> None:
-    if disk.is_network(path):
-        raise StoreFault(Fault.FOLDER_NETWORK, path=str(path))
     database = path / _DATABASE
     with translating(path):
+        if disk.is_network(path):
+            raise StoreFault(Fault.FOLDER_NETWORK, path=str(path))
         for each in (path, database, wal_of(database), path / _LOCK):
             if each.exists() and not disk.is_writable(each):
                 raise StoreFault(Fault.FOLDER_READ_ONLY, path=str(path))

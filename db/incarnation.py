@@ -80,5 +80,7 @@ def current_replica(connection: Connection, where: Whereabouts, at: datetime) ->
 
 
 def _went_back(last: Row[Any], where: Whereabouts) -> bool:
-    beyond = where.had_written().get(last.key, 0) > last.counter
+    """Say whether this folder had written more than the database knows, or as a later replica."""
+    noted = where.had_written()
+    beyond = any(key != last.key or counter > last.counter for key, counter in noted.items())
     return beyond or where.restored_mark.exists()

@@ -4,6 +4,7 @@ Must not know what a verb means.
 """
 
 import uuid
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, select, update
@@ -16,20 +17,42 @@ VERSION: Table = FieldVersion.__table__  # type: ignore[assignment]
 REPLICA: Table = Replica.__table__  # type: ignore[assignment]
 
 TYPING_SECONDS = 60
+_ASKED = 500
 
 
-def seen_of(connection: Connection, table: Table, key: uuid.UUID) -> list[dict[str, int]]:
-    """Return the vectors of a row's births and edits: what a removal has to have seen."""
-    versions = connection.execute(
-        select(VERSION.c.vector).where(VERSION.c.row == key, VERSION.c.field != "gone")
+def seen_of(
+    connection: Connection, table: Table, keys: Collection[uuid.UUID]
+) -> dict[uuid.UUID, list[dict[str, int]]]:
+    """Return the vectors of rows' births and edits: what a removal has to have seen."""
+    births = (
+        select(table.c.id, REPLICA.c.key, CHANGE_SET.c.counter)
+        .join(CHANGE_SET, CHANGE_SET.c.seq == table.c.born)
+        .join(REPLICA, REPLICA.c.no == CHANGE_SET.c.replica_no)
     )
-    birth = connection.execute(
-        select(REPLICA.c.key, CHANGE_SET.c.counter)
-        .join(CHANGE_SET, CHANGE_SET.c.replica_no == REPLICA.c.no)
-        .join(table, table.c.born == CHANGE_SET.c.seq)
-        .where(table.c.id == key)
-    ).one()
-    return [{birth.key: birth.counter}, *versions.scalars()]
+    edits = select(VERSION.c.row, VERSION.c.vector).where(VERSION.c.field != "gone")
+    seen: dict[uuid.UUID, list[dict[str, int]]] = {}
+    for part in parts_of(keys):
+        for key, replica, counter in connection.execute(births.where(table.c.id.in_(part))):
+            seen[key] = [{replica: counter}]
+        for key, vector in connection.execute(edits.where(VERSION.c.row.in_(part))):
+            seen[key].append(vector)
+    return seen
+
+
+def lives_of(connection: Connection, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, Row[Any]]:
+    """Return the versions of the field `gone` of those of the rows that ever were removed."""
+    lives = select(VERSION).where(VERSION.c.field == "gone")
+    return {
+        one.row: one
+        for part in parts_of(keys)
+        for one in connection.execute(lives.where(VERSION.c.row.in_(part)))
+    }
+
+
+def parts_of(keys: Collection[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
+    """Cut many keys into as many as one question may name."""
+    every = list(keys)
+    return (every[start : start + _ASKED] for start in range(0, len(every), _ASKED))
 
 
 def joined_with_former(connection: Connection, seq: int) -> int:

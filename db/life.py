@@ -5,14 +5,15 @@ is the core's and is handed in. Must not know how values are merged.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select, union, update
+from sqlalchemy import Column, Connection, Table, select, update
 
 from db.cells import table_of
-from db.ledger import VERSION, seen_of
+from db.ledger import lives_of, parts_of, seen_of
 from db.models.everything import metadata
 from db.models.exchange import MirrorRecord, Package
 
@@ -23,6 +24,7 @@ LifeRule = Callable[[Mapping[str, str], Iterable[Mapping[str, int]]], bool]
 """From life values by dot and the vectors of the row's births and edits: is the row removed?"""
 
 Row = tuple[str, uuid.UUID]
+Rows = dict[str, set[uuid.UUID]]
 
 
 @cache
@@ -46,72 +48,155 @@ def owner_columns(entity: str) -> tuple[tuple[Column[Any], str], ...]:
     )
 
 
-def settle(connection: Connection, rows: Iterable[Row], rule: LifeRule) -> list[Row]:
-    """Make `gone` follow from the life values, of these rows and of what they refer to."""
-    once_removed = _once_removed(connection)
-    if not once_removed:
-        return []
-    seeds = list(rows)
-    waiting = {row for row in seeds if row in once_removed}
-    waiting |= _owners(connection, seeds, once_removed)
-    changed = []
-    while waiting:
-        row = waiting.pop()
-        if _settle_one(connection, row, rule):
-            changed.append(row)
-            waiting |= _owners(connection, [row], once_removed)
-    return changed
+def settle(connection: Connection, rows: Mapping[Row, bool | None], rule: LifeRule) -> list[Row]:
+    """Make `gone` follow from the life values, of these rows and of what they refer to.
+
+    `rows` says what is known of them: removed, alive, or to be judged. A removed row is hidden
+    unless a row that is there refers to it, or a removed one that is shown for the same reason:
+    removed rows that only refer to each other are hidden together.
+    """
+    alive, hidden = _judged_from(connection, rows, rule)
+    changed = _mark(connection, alive, gone=False)
+    shown = _shown(connection, hidden)
+    changed += _mark(connection, shown, gone=False)
+    return changed + _mark(connection, hidden, gone=True)
 
 
-def _once_removed(connection: Connection) -> set[Row]:
-    """Return the rows that somebody removed, or that no file taken in tells of any more."""
-    removed = select(VERSION.c.entity, VERSION.c.row).where(VERSION.c.field == "gone")
-    told = select(MIRROR.c.row).join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
-    told = told.where(PACKAGE.c.active)
-    untold = select(MIRROR.c.entity, MIRROR.c.row).where(MIRROR.c.row.not_in(told))
-    return {(entity, row) for entity, row in connection.execute(union(removed, untold))}
+def _judged_from(
+    connection: Connection, rows: Mapping[Row, bool | None], rule: LifeRule
+) -> tuple[Rows, Rows]:
+    """Judge these rows, and on and on those they refer to whose being there may hang on it."""
+    alive: Rows = defaultdict(set)
+    hidden: Rows = defaultdict(set)
+    waiting: Rows = defaultdict(set)
+    met: tuple[Rows, Rows] = (defaultdict(set), defaultdict(set))
+    for (entity, key), removed in rows.items():
+        (waiting if removed is None else met[removed])[entity].add(key)
+    while waiting or any(met):
+        for entity, keys in waiting.items():
+            ever = _ever_removed(connection, keys) - alive[entity] - hidden[entity]
+            removed_now = _removed(connection, table_of(entity), ever, rule)
+            met[True][entity] |= removed_now
+            met[False][entity] |= ever - removed_now
+        for found, mine in zip(met, (alive, hidden), strict=True):
+            for entity, keys in found.items():
+                mine[entity] |= keys
+        waiting = _owners(connection, met[False], gone=True)
+        for entity, keys in _owners(connection, met[True], gone=False).items():
+            waiting[entity] |= keys
+        waiting = {
+            entity: left
+            for entity, keys in waiting.items()
+            if (left := keys - alive[entity] - hidden[entity])
+        }
+        met = (defaultdict(set), defaultdict(set))
+    return alive, hidden
 
 
-def _settle_one(connection: Connection, row: Row, rule: LifeRule) -> bool:
-    entity, key = row
-    table = table_of(entity)
-    hidden = _is_removed(connection, entity, key, rule) and not _is_used(connection, entity, key)
-    done = connection.execute(
-        update(table).where(table.c.id == key, table.c.gone.is_not(hidden)).values(gone=hidden)
+def _ever_removed(connection: Connection, keys: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Return the rows that somebody removed, or that files tell of."""
+    told = select(MIRROR.c.row)
+    found = set(lives_of(connection, keys))
+    for part in parts_of(keys):
+        found.update(connection.execute(told.where(MIRROR.c.row.in_(part))).scalars())
+    return found
+
+
+def _removed(
+    connection: Connection, table: Table, keys: set[uuid.UUID], rule: LifeRule
+) -> set[uuid.UUID]:
+    """Return the rows whose removal has seen all of them.
+
+    And of the records other offices keep, those that no file tells of any more, or that these
+    took away.
+    """
+    theirs = _with_stewards(connection, table, keys)
+    ours = keys - theirs
+    seen = seen_of(connection, table, ours)
+    lives = lives_of(connection, keys)
+    untold = theirs - _told(connection, table, theirs)
+    return untold | {
+        key for key, life in lives.items() if rule(dict(life.siblings), seen.get(key, ()))
+    }
+
+
+def _with_stewards(
+    connection: Connection, table: Table, keys: Collection[uuid.UUID]
+) -> set[uuid.UUID]:
+    theirs = select(table.c.id).where(table.c.steward_id.is_not(None))
+    found: set[uuid.UUID] = set()
+    for part in parts_of(keys):
+        found.update(connection.execute(theirs.where(table.c.id.in_(part))).scalars())
+    return found
+
+
+def _told(connection: Connection, table: Table, keys: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Return the rows that a file of the office that keeps them, believed now, tells of."""
+    told = (
+        select(MIRROR.c.row)
+        .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
+        .join(table, table.c.id == MIRROR.c.row)
+        .where(PACKAGE.c.active, PACKAGE.c.office_id == table.c.steward_id)
     )
-    return bool(done.rowcount)
+    found: set[uuid.UUID] = set()
+    for part in parts_of(keys):
+        found.update(connection.execute(told.where(MIRROR.c.row.in_(part))).scalars())
+    return found
 
 
-def _is_removed(connection: Connection, entity: str, key: uuid.UUID, rule: LifeRule) -> bool:
-    table = table_of(entity)
-    steward = connection.execute(select(table.c.steward_id).where(table.c.id == key)).scalar()
-    if steward is not None:
-        told = select(MIRROR.c.row).join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
-        return not connection.execute(told.where(MIRROR.c.row == key, PACKAGE.c.active)).first()
-    siblings = connection.execute(
-        select(VERSION.c.siblings).where(VERSION.c.row == key, VERSION.c.field == "gone")
-    ).scalar()
-    return rule(dict(siblings or ()), seen_of(connection, table, key))
+def _shown(connection: Connection, hidden: Rows) -> Rows:
+    """Take out of the hidden rows, and return, those that one refers to which is there."""
+    shown: Rows = defaultdict(set)
+    frontier = _used(connection, hidden)
+    while frontier:
+        for entity, keys in frontier.items():
+            hidden[entity] -= keys
+            shown[entity] |= keys
+        used = (_owners(connection, frontier, gone=gone) for gone in (True, False))
+        were_gone, were_there = used
+        frontier = {
+            entity: left
+            for entity in {*were_gone, *were_there}
+            if (left := (were_gone[entity] - shown[entity]) | (were_there[entity] & hidden[entity]))
+        }
+    return shown
 
 
-def _is_used(connection: Connection, entity: str, key: uuid.UUID) -> bool:
-    for column in referring_columns(entity):
-        live = column.table.c.gone.is_(False)
-        if connection.execute(select(column).where(column == key, live).limit(1)).first():
-            return True
-    return False
+def _used(connection: Connection, hidden: Rows) -> Rows:
+    """Return which of these rows somebody refers to who is there and not one of them."""
+    used: Rows = defaultdict(set)
+    for entity, keys in hidden.items():
+        for column in referring_columns(entity):
+            user = column.table
+            users = select(column, user.c.id).where(user.c.gone.is_(False))
+            for part in parts_of(keys):
+                for key, by in connection.execute(users.where(column.in_(part))):
+                    if by not in hidden.get(user.name, ()):
+                        used[entity].add(key)
+    return used
 
 
-def _owners(connection: Connection, rows: Iterable[Row], among: set[Row]) -> set[Row]:
-    found: set[Row] = set()
-    by_entity: dict[str, list[uuid.UUID]] = {}
-    for entity, key in rows:
-        by_entity.setdefault(entity, []).append(key)
-    for entity, keys in by_entity.items():
+def _mark(connection: Connection, rows: Rows, *, gone: bool) -> list[Row]:
+    """Write `gone` where it is not so yet; return these rows."""
+    marked: list[Row] = []
+    for entity, keys in rows.items():
         table = table_of(entity)
-        for column, owner in owner_columns(entity):
-            for start in range(0, len(keys), 500):
-                part = keys[start : start + 500]
-                owners = select(column).where(table.c.id.in_(part), column.is_not(None))
-                found |= {(owner, key) for key in connection.execute(owners).scalars()} & among
+        done = update(table).where(table.c.gone.is_not(gone)).values(gone=gone)
+        for part in parts_of(keys):
+            now = connection.execute(done.where(table.c.id.in_(part)).returning(table.c.id))
+            marked.extend((entity, key) for key in now.scalars())
+    return marked
+
+
+def _owners(connection: Connection, rows: Rows, *, gone: bool) -> Rows:
+    """Return the rows that these refer to, of those that are gone, or of those that are not."""
+    found: Rows = defaultdict(set)
+    for entity, keys in rows.items():
+        table = table_of(entity)
+        for column, name in owner_columns(entity):
+            owner = table_of(name).alias()
+            owners = select(owner.c.id).join(table, column == owner.c.id).distinct()
+            asked = owners.where(owner.c.gone.is_(gone))
+            for part in parts_of(keys):
+                found[name].update(connection.execute(asked.where(table.c.id.in_(part))).scalars())
     return found

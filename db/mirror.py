@@ -5,16 +5,21 @@ Must not know which file is to be believed (that is the core's).
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from db.cells import decoded_row, table_of
+from db.cells import decoded_row, fields_of, table_of
 from db.changes import Writer
+from db.ledger import lives_of, parts_of
 from db.life import MIRROR, PACKAGE
+from db.removal import ALIVE
 from db.versions import rows_as_cells
+
+REMOVED = '{"seen":{}}'
+"""The life value of a record its office took away; here nobody else can have edited it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,12 @@ class Word:
     entity: str
     key: uuid.UUID
     body: Mapping[str, str]
+
+
+def knows_file(connection: Connection, package: uuid.UUID) -> bool:
+    return (
+        connection.execute(select(PACKAGE.c.id).where(PACKAGE.c.id == package)).first() is not None
+    )
 
 
 def note_words(writer: Writer, words: Sequence[Word]) -> list[Word]:
@@ -66,16 +77,24 @@ def records_of(connection: Connection, package: uuid.UUID) -> list[tuple[str, uu
     return [(entity, row) for entity, row in connection.execute(rows)]
 
 
-def told_of(connection: Connection, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Told]]:
-    """Return what the active files say of records, by record."""
+def told_of(
+    connection: Connection, entity: str, keys: Collection[uuid.UUID]
+) -> dict[uuid.UUID, list[Told]]:
+    """Return what the active files say of records, by record.
+
+    Of a record that is there already, only the word of the office that keeps it counts.
+    """
+    table = table_of(entity)
+    words = (
+        select(MIRROR.c.row, MIRROR.c.body, PACKAGE)
+        .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
+        .outerjoin(table, table.c.id == MIRROR.c.row)
+        .where(MIRROR.c.entity == entity, PACKAGE.c.active)
+        .where(func.coalesce(table.c.steward_id, PACKAGE.c.office_id) == PACKAGE.c.office_id)
+    )
     found: dict[uuid.UUID, list[Told]] = {}
-    for start in range(0, len(keys), 500):
-        rows = connection.execute(
-            select(MIRROR.c.row, MIRROR.c.body, PACKAGE)
-            .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
-            .where(MIRROR.c.row.in_(keys[start : start + 500]), PACKAGE.c.active)
-        )
-        for one in rows:
+    for part in parts_of(keys):
+        for one in connection.execute(words.where(MIRROR.c.row.in_(part))):
             body = json.dumps(one.body, ensure_ascii=False, sort_keys=True)
             found.setdefault(one.row, []).append(Told(one.id, one.office_id, one.vector, body))
     return found
@@ -84,21 +103,34 @@ def told_of(connection: Connection, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID
 def show_record(writer: Writer, office: uuid.UUID, entity: str, key: uuid.UUID, body: str) -> None:
     """Make the mirrored row say what was chosen; own rows of the same id are never touched."""
     table = table_of(entity)
-    cells: dict[str, str] = {**json.loads(body), "steward_id": f'"{office.hex}"', "gone": "false"}
+    told = {name: text for name, text in json.loads(body).items() if name in fields_of(table)}
+    removed = told.pop("gone", ALIVE) != ALIVE
+    cells: dict[str, str] = {**told, "steward_id": f'"{office.hex}"'}
     former = rows_as_cells(writer.connection, entity, [key]).get(key)
+    if former is not None and former["steward_id"] != cells["steward_id"]:
+        return
     if former is None:
         values: dict[str, Any] = decoded_row(table, cells)
-        writer.connection.execute(insert(table).values(**values, id=key, born=writer.seq))
+        row = {**values, "id": key, "born": writer.seq, "gone": False}
+        writer.connection.execute(insert(table).values(row))
         writer.added[entity] += 1
-    elif former["steward_id"] == cells["steward_id"]:
-        differing = {name: text for name, text in cells.items() if former.get(name) != text}
-        if not differing:
-            return
-        writer.connection.execute(
-            update(table).where(table.c.id == key).values(**decoded_row(table, differing))
-        )
+        writer.touched[entity].add(key)
+        writer.refer(table, [values])
+    elif differing := {name: text for name, text in cells.items() if former[name] != text}:
+        values = decoded_row(table, differing)
+        writer.connection.execute(update(table).where(table.c.id == key).values(**values))
+        writer.refer(table, [decoded_row(table, former), values])
         for name, text in differing.items():
             writer.note(entity, key, name, (former[name], text))
-    else:
-        return
-    writer.touched[entity].add(key)
+        writer.touched[entity].add(key)
+    _note_removal(writer, entity, key, removed=removed)
+
+
+def _note_removal(writer: Writer, entity: str, key: uuid.UUID, *, removed: bool) -> None:
+    """Keep that the office took the record away, or gave it back: settling the row asks for it."""
+    known = lives_of(writer.connection, [key]).get(key)
+    text = REMOVED if removed else ALIVE
+    if [text] != [value for _, value in (known.siblings if known else [["", ALIVE]])]:
+        dot = f"{writer.replica_key}:{writer.counter}"
+        version = {"dot": dot, "vector": {}, "bases": [ALIVE], "siblings": [[dot, text]]}
+        writer.store_version(entity, key, "gone", **version)

@@ -69,6 +69,8 @@ def reading(path: Path, *, in_use: bool = False) -> Iterator[sqlite3.Connection]
                 raise
             # A flipped bit also shows as an unknown file format or a table that has gone.
             raise StoreFault(Fault.DATABASE_DAMAGED, path=str(path)) from err
+        except UnicodeDecodeError as err:  # or in a name of the schema that is text no more
+            raise StoreFault(Fault.DATABASE_DAMAGED, path=str(path)) from err
 
 
 def _open(path: Path, *, in_use: bool) -> sqlite3.Connection:

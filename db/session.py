@@ -54,7 +54,6 @@ class Store:
         from db.changes import Writer  # noqa: PLC0415 - heavy, as the module's words say
         from db.engine import for_writing  # noqa: PLC0415
         from db.incarnation import current_replica  # noqa: PLC0415
-        from db.life import settle  # noqa: PLC0415
 
         where = self._where
 
@@ -62,10 +61,10 @@ class Store:
             return current_replica(connection, where, at)
 
         with for_writing(self._engine).begin() as connection:
-            writer = Writer(connection, replica, act)
+            writer = Writer(connection, replica, act, self._life)
             yield writer
             if writer.wrote:
-                settle(connection, writer.lives, self._life)
+                writer.settle()
                 writer.finish()
         if writer.wrote:
             where.note_written(writer.replica_key, writer.counter)

@@ -4,15 +4,19 @@ What somebody has changed since is left alone, field by field, and named. Must n
 verb is called.
 """
 
+import json
 import uuid
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, select, update
+from sqlalchemy import Connection, Row, Select, Table, select, update
 
-from db.cells import encoded, table_of
+from db.cells import table_of
 from db.changes import Writer
-from db.ledger import CHANGE, CHANGE_SET, VERSION
+from db.hindrance import STANDS, Hindrances
+from db.ledger import CHANGE, CHANGE_SET
 from db.life import referring_columns
 from db.models.everything import metadata
 
@@ -34,9 +38,6 @@ class Undone:
     seq: int
     done: int = 0
     left: list[Left] = field(default_factory=list)
-
-
-_STANDS = CHANGE_SET.c.origin.in_(("own", "sync", "file")) & CHANGE_SET.c.undone.is_(False)
 
 
 def next_to_undo(connection: Connection) -> Row[Any] | None:
@@ -65,8 +66,7 @@ def set_of(connection: Connection, seq: int) -> Row[Any] | None:
 def undo_set(writer: Writer, target: Row[Any]) -> Undone:
     """Write the former values of a set again, as the writer's set."""
     result = Undone(target.seq)
-    for one in _changes_of(writer.connection, target.seq):
-        _put_back(writer, result, one, expected=one.new, wanted=one.former)
+    _put_back(writer, result, target.seq, since=target.seq)
     _hide_added(writer, result, target)
     _mark(writer, target.seq, undone=True)
     return result
@@ -76,8 +76,8 @@ def redo_set(writer: Writer, target: Row[Any]) -> Undone:
     """Write again what undoing the set took away."""
     result = Undone(target.seq)
     undoing = _undone_by(writer.connection, target)
-    for one in _changes_of(writer.connection, undoing) if undoing else []:
-        _put_back(writer, result, one, expected=one.new, wanted=one.former, since=target.seq)
+    if undoing is not None:
+        _put_back(writer, result, undoing, since=target.seq)
     _mark(writer, target.seq, undone=False)
     return result
 
@@ -95,10 +95,6 @@ def _undone_by(connection: Connection, target: Row[Any]) -> int | None:
     ).scalar()
 
 
-def _changes_of(connection: Connection, seq: int) -> list[Row[Any]]:
-    return list(connection.execute(select(CHANGE).where(CHANGE.c.set_seq == seq)))
-
-
 def _mark(writer: Writer, seq: int, *, undone: bool) -> None:
     _ = writer.seq  # an undo that could do nothing is an entry of the history all the same
     writer.connection.execute(
@@ -106,52 +102,37 @@ def _mark(writer: Writer, seq: int, *, undone: bool) -> None:
     )
 
 
-def _put_back(
-    writer: Writer,
-    result: Undone,
-    one: Row[Any],
-    *,
-    expected: str,
-    wanted: str,
-    since: int | None = None,
-) -> None:
-    after = one.set_seq if since is None else since
-    in_the_way = _changed_since(writer.connection, one, after)
-    if in_the_way is None and not _says(writer.connection, one, expected):
-        in_the_way = one.set_seq
-    if in_the_way is not None:
-        result.left.append(Left(one.entity, one.row, one.field, in_the_way))
-        return
-    writer.write_cell(one.entity, one.row, one.field, wanted)
-    result.done += 1
+def _put_back(writer: Writer, result: Undone, seq: int, *, since: int) -> None:
+    """Write the former values of set `seq`, but for what was written after `since`."""
+    changes = writer.connection.execute(select(CHANGE).where(CHANGE.c.set_seq == seq)).all()
+    free = []
+    in_the_way = Hindrances.of(writer.connection, changes, since)
+    for one in changes:
+        by = in_the_way.of_cell(one)
+        if by is None:
+            free.append(one)
+        else:
+            result.left.append(Left(one.entity, one.row, one.field, by))
+    # Rows come back before their fields are written, and go after: a removal that had not seen
+    # a field's newest value would hide nothing.
+    _put_lives_back(writer, free, gone=False)
+    cells: defaultdict[tuple[str, uuid.UUID], dict[str, str]] = defaultdict(dict)
+    for one in free:
+        if one.field != "gone":
+            cells[one.entity, one.row][one.field] = one.former
+    for (entity, key), former in cells.items():
+        writer.write_cells(table_of(entity), key, former)
+    _put_lives_back(writer, free, gone=True)
+    result.done += len(free)
 
 
-def _changed_since(connection: Connection, one: Row[Any], seq: int) -> int | None:
-    """Return the newest standing set after `seq` that wrote the same field."""
-    return connection.execute(
-        select(CHANGE_SET.c.seq)
-        .join(CHANGE, CHANGE.c.set_seq == CHANGE_SET.c.seq)
-        .where(
-            and_(CHANGE.c.row == one.row, CHANGE.c.entity == one.entity),
-            CHANGE.c.field == one.field,
-            CHANGE_SET.c.seq > seq,
-            _STANDS,
-        )
-        .order_by(CHANGE_SET.c.seq.desc())
-        .limit(1)
-    ).scalar()
-
-
-def _says(connection: Connection, one: Row[Any], expected: str) -> bool:
-    """Say whether the field holds the expected value, and that alone."""
-    table = table_of(one.entity)
-    column = table.c[one.field]
-    value = connection.execute(select(column).where(table.c.id == one.row)).scalar_one()
-    siblings = connection.execute(
-        select(VERSION.c.siblings).where(VERSION.c.row == one.row, VERSION.c.field == one.field)
-    ).scalar()
-    alone = siblings is None or len({text for _, text in siblings}) == 1
-    return alone and encoded(column, value) == expected
+def _put_lives_back(writer: Writer, changes: Sequence[Row[Any]], *, gone: bool) -> None:
+    keys: defaultdict[str, list[uuid.UUID]] = defaultdict(list)
+    for one in changes:
+        if one.field == "gone" and one.former == json.dumps(gone):
+            keys[one.entity].append(one.row)
+    for entity, mine in keys.items():
+        writer.write_lives(table_of(entity), mine, gone=gone)
 
 
 def _hide_added(writer: Writer, result: Undone, target: Row[Any]) -> None:
@@ -166,7 +147,7 @@ def _hide_added(writer: Writer, result: Undone, target: Row[Any]) -> None:
         kept = _edited_since(writer.connection, table, target.seq)
         kept |= _built_on(writer.connection, table, target.seq, mine, kept)
         result.left.extend(Left(table.name, key, None, by) for key, by in kept.items())
-        result.done += writer.hide_many(table, sorted(mine - kept.keys()))
+        result.done += writer.write_lives(table, sorted(mine - kept.keys()), gone=True)
 
 
 def _edited_since(connection: Connection, table: Table, seq: int) -> dict[uuid.UUID, int]:
@@ -180,7 +161,7 @@ def _edited_since(connection: Connection, table: Table, seq: int) -> dict[uuid.U
             table.c.gone.is_(False),
             CHANGE.c.entity == table.name,
             CHANGE.c.set_seq > seq,
-            _STANDS,
+            STANDS,
         )
     )
     return {row: by for row, by in rows}  # noqa: C416 - a Row is no pair to dict()

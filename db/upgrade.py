@@ -5,6 +5,8 @@ has to run. Must not know today's models: a revision stays what it was.
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +44,16 @@ class UnsoundUpgradeError(Exception):
 
 def create(database: Path, chain: Chain = SHIPPED) -> None:
     """Make a new, empty database; it is there whole or not at all."""
+    with creating(database, chain):
+        pass
+
+
+@contextmanager
+def creating(database: Path, chain: Chain = SHIPPED) -> Iterator[Path]:
+    """Make a new database and fill it in the block: whole and filled it is there, or not at all.
+
+    Gives the path it has until then; whoever opened it there has closed it when the block ends.
+    """
     if database.exists():
         raise StoreFault(Fault.FOLDER_EXISTS, path=str(database.parent))
     new = database.with_name("new.part")
@@ -49,6 +61,7 @@ def create(database: Path, chain: Chain = SHIPPED) -> None:
         try:
             remove(new)
             migrate(new, chain)
+            yield new
             settle(new)
             put_in_place(new, database)
         finally:

@@ -16,6 +16,7 @@ from db.cells import decoded_row, encoded_row, table_of
 from db.changes import Writer
 from db.ledger import CHANGE_SET, REPLICA, VERSION
 from db.models.everything import metadata
+from db.models.schema import Instant
 
 CLOSED = 2**53
 """The counter of a replica nobody writes as any more."""
@@ -77,6 +78,13 @@ def office_vector(connection: Connection) -> dict[str, int]:
         one.key: one.counter if one.successor_no is None else CLOSED
         for one in connection.execute(select(REPLICA))
     }
+
+
+def note_seen(connection: Connection, vector: Mapping[str, int]) -> None:
+    """Note how far another computer of the office had seen: having its rows, so have we."""
+    for key, counter in vector.items():
+        mine = (REPLICA.c.no == _replica_no(connection, key)) & (REPLICA.c.counter < counter)
+        connection.execute(update(REPLICA).where(mine).values(counter=counter))
 
 
 def own_rows(connection: Connection, entity: str) -> list[RowState]:
@@ -187,16 +195,16 @@ def put_row(writer: Writer, state: RowState) -> None:
         born = _set_no(writer.connection, state.births)
         values = decoded_row(table, state.cells)
         writer.connection.execute(insert(table).values(**values, id=state.key, born=born))
-        writer.added[state.entity] += 1
+        writer.refer(table, [values])
     elif former.cells != state.cells:
-        writer.connection.execute(
-            update(table).where(table.c.id == state.key).values(**decoded_row(table, state.cells))
-        )
+        values = decoded_row(table, state.cells)
+        writer.connection.execute(update(table).where(table.c.id == state.key).values(**values))
+        writer.refer(table, [decoded_row(table, former.cells), values])
         for name, text in state.cells.items():
             if former.cells[name] != text:
                 writer.note(state.entity, state.key, name, (former.cells[name], text))
     writer.touched[state.entity].add(state.key)
-    writer.lives.add((state.entity, state.key))  # whether it is shown may follow from the others
+    writer.unsettle(state.entity, state.key)  # whether it is shown may follow from the others
     if len(state.births) > 1 and (former is None or former.births != state.births):
         vector = dict(state.births)
         writer.store_version(
@@ -233,11 +241,15 @@ def _put_version(writer: Writer, state: RowState, name: str, version: Version) -
 
 
 def side_by_side(connection: Connection) -> list[tuple[str, uuid.UUID, str, list[str]]]:
-    """Return the fields two computers wrote differently: entity, row, field, the values."""
+    """Return the fields two computers wrote differently: entity, row, field, the values.
+
+    A moment decides nothing, so nobody is asked which one is right.
+    """
     found = []
     for one in connection.execute(select(VERSION).where(VERSION.c.siblings.is_not(None))):
         values = list(dict.fromkeys(text for _, text in one.siblings))
-        if len(values) > 1 and one.field != "gone":
+        moment = isinstance(table_of(one.entity).c[one.field].type, Instant)
+        if len(values) > 1 and one.field != "gone" and not moment:
             found.append((one.entity, one.row, one.field, values))
     return found
 

@@ -1,7 +1,7 @@
 """The main job without a screen: `python -m ui.demo --out out/`.
 
-A temporary office with the sample year, one result noted, what is due, and the main window as a
-picture. Says in Vietnamese what it did and where the files are.
+A temporary office with the sample year, one result noted, what is due and would be reminded, and
+the main window as a picture. Says in Vietnamese what it did and where the files are.
 """
 
 import argparse
@@ -16,11 +16,12 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
+from cchc_desktop.domain.reminders import digest
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.scheduling.clock import Clock, SystemClock
 from ui.first_start.system_person import system_person
 from ui.jobs.runner import Runner, SerialExecutor
-from ui.labels import state_word
+from ui.labels import day, state_word
 from ui.parts.search_field import SearchField
 from ui.shell.gate import OfficeGate
 from ui.shell.standard_words import install
@@ -30,6 +31,7 @@ from ui.shell.workplace import Workplace
 from ui.tasks.columns import TITLE, days_left, due_words
 from ui.tasks.lines import Result, TaskLine
 from ui.theme import look
+from ui.tray.wording import headline, most_pressing
 
 translate = QCoreApplication.translate
 PICTURE: Final = "main-window.png"
@@ -65,6 +67,7 @@ def _work(workplace: Workplace, out: Path) -> list[str]:
         said.append(translate("Demo", "Đã ghi kết quả: {}").format(_named(noted)))
     due = _due(workplace)
     said += [translate("Demo", "Đến hạn hoặc quá hạn: {} nhiệm vụ.").format(len(due)), *due]
+    said += _reminded(workplace)
     (out / DUE).write_text("\n".join(due) + "\n", encoding="utf-8")
     _paint(workplace, noted, out / PICTURE)
     said.append(translate("Demo", "Danh sách việc đến hạn: {}").format(out / DUE))
@@ -96,6 +99,18 @@ def _due(workplace: Workplace) -> list[str]:
     ]
 
 
+def _reminded(workplace: Workplace) -> list[str]:
+    """Say what the notice of this morning would say, and name all it is about."""
+    new = workplace.reminders().new
+    said = [translate("Demo", "Thông báo nhắc việc: {}").format(headline(digest(new)))]
+    if new:
+        said.append(f"  {most_pressing(new)}")
+    said += [
+        f"  {day(one.due)} ({days_left(one.due, workplace.today())}): {one.subject}" for one in new
+    ]
+    return said
+
+
 def _paint(workplace: Workplace, chosen: TaskLine | None, file: Path) -> None:
     runner = Runner(SerialExecutor())
     window = MainWindow("")
@@ -106,6 +121,7 @@ def _paint(workplace: Workplace, chosen: TaskLine | None, file: Path) -> None:
     ready = QSignalSpy(bench.became_ready)
     window.show()
     bench.begin()
+    bench.make_ready()
     ready.wait(_READY_MS)
     if chosen is not None:
         bench.tasks.table.choose(chosen.id, TITLE)

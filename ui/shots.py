@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,7 @@ from ui.parts.dialog import SentenceDialog
 from ui.parts.search_field import SearchField
 from ui.shell.gate import OfficeGate
 from ui.shell.standard_words import install
+from ui.shell.staying import tray_doors
 from ui.shell.window import MainWindow
 from ui.shell.workbench import Workbench
 from ui.shell.workplace import Workplace
@@ -37,6 +39,8 @@ from ui.table.words import forget
 from ui.tasks.columns import TITLE
 from ui.tasks.lines import Result
 from ui.theme import look
+from ui.tray.notice import Notice
+from ui.tray.reminding import Reminding
 
 CLOCK: Final = FixedClock(datetime(2026, 11, 20, 9, 41, tzinfo=VIETNAM))
 PERSON: Final = "Nguyễn Thị Thu Hà"
@@ -79,6 +83,7 @@ class Studio:
         ready = QSignalSpy(bench.became_ready)
         window.show()
         bench.begin()
+        bench.make_ready()
         ready.wait(_READY_MS)
         return window, bench
 
@@ -106,6 +111,17 @@ class Studio:
         if (search := window.findChild(SearchField)) is not None:
             search.setText(text)
             search.setFocus()
+        return window
+
+    def notice(self) -> QWidget:
+        window, _ = self._bench(self._full)
+        notice = Notice(window)
+        doors = tray_doors(self._full, lambda _ids: None)
+        # A picture is nobody's reading: the next one has to show the same.
+        doors = replace(doors, mark_shown=lambda _ids: None)
+        reminding = Reminding(doors, notice, self.runner, lambda: True)
+        self._kept += [notice, reminding]
+        reminding.look()
         return window
 
     def empty(self) -> QWidget:
@@ -178,6 +194,7 @@ SHOTS: Final[dict[str, Callable[[Studio], QWidget]]] = {
     "tasks-found": Studio.found,
     "tasks-not-found": Studio.not_found,
     "tasks-empty": Studio.empty,
+    "notice": Studio.notice,
     "first-start": Studio.first_start,
     "first-start-missing": Studio.first_start_missing,
     "dialog-damaged": Studio.damaged,

@@ -3,14 +3,14 @@
 from cchc_desktop.cli.grammar import JSON, Args, Command, Option, Place
 from cchc_desktop.cli.reading import file
 from cchc_desktop.cli.session import Session
-from cchc_desktop.services.copies import held, list_backups, make_backup, restore
+from cchc_desktop.services.copies import held, list_backups, make_backup, restore, sound
 from resources.words import word
 
 _MEGABYTE = 1024 * 1024
 
 
 def _backup(args: Args, session: Session) -> int:
-    with held(session.folder.root) as folder:
+    with sound(session.folder.root) as folder:
         made = make_backup(folder, session.clock.now(), args["out"])
     session.print(str(made.path))
     session.tell("backup-made", {"plans": made.plans, "tasks": made.tasks})

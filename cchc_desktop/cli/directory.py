@@ -21,6 +21,8 @@ _HOMES = {
     "progress": "progress",
     "target": "targets",
     "indicator": "indicators",
+    "remind": "reminders",
+    "calendar": "reminders",
     "undo": "history",
     "redo": "history",
     "history": "history",

@@ -108,4 +108,5 @@ def needs_one(*names: str) -> Rule:
 
 
 def _given(args: Args, option: Option) -> bool:
-    return args[option.key] not in (None, False, ())
+    value = args[option.key]
+    return value is not None and value is not False and value != ()  # nought is a value

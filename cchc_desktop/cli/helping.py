@@ -31,7 +31,7 @@ def described(words_of_command: str, name: str) -> str:
 def _overview(nouns: Iterable[str]) -> str:
     commands = [words_ for noun in nouns for words_ in directory.commands_of(noun)]
     pairs = [(name, words.word("help", name)) for name in commands]
-    usage = words.sentence("help-usage", {"line": "cchc [--data DIR] …"})
+    usage = words.sentence("help-usage", {"line": "…"})
     return "\n".join(
         [
             *_wrapped(words.sentence("help-title")),
@@ -52,7 +52,7 @@ def _overview(nouns: Iterable[str]) -> str:
 
 def _one(command: Command) -> str:
     parts = [*map(_place_shape, command.places), *map(_option_shape, command.options)]
-    line = " ".join(["cchc [--data DIR]", command.words, *parts])
+    line = " ".join([command.words, *parts])
     named = [
         (one.shown, words.sentence(described(command.words, one.name))) for one in command.places
     ]
@@ -95,6 +95,8 @@ def _option_head(option: Option) -> str:
         return option.name
     choices = getattr(option.reader, "choices", None)
     value = "|".join(choices) if choices else words.word("kinds", reading.kind_of(option.reader))
+    if isinstance(option.reader, reading.Ending):
+        value = words.word("kinds", "file") + value
     return f"{option.name} {value}"
 
 

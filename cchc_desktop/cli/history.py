@@ -5,7 +5,7 @@ from cchc_desktop.cli.reading import count, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.scheduling.clock import in_vietnam
 from cchc_desktop.services.history import Reversal, list_history, redo, undo
-from resources.words import deed
+from resources.words import deed, inner_deed
 
 
 def _undo(args: Args, session: Session) -> int:
@@ -21,7 +21,7 @@ def _redo(_args: Args, session: Session) -> int:
 
 
 def _tell(code: str, reversal: Reversal, session: Session) -> None:
-    facts = {"deed": deed(reversal.of.verb, reversal.of.facts), "count": len(reversal.left)}
+    facts = {"deed": inner_deed(reversal.of.verb, reversal.of.facts), "count": len(reversal.left)}
     if reversal.in_the_way is not None:
         code, facts["who"] = f"{code}-partly", reversal.in_the_way.who
     session.tell(code, facts)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cchc_desktop.cli.grammar import JSON, Args, Command, Option, Place
-from cchc_desktop.cli.printing import number_json
+from cchc_desktop.cli.printing import number_json, quarter_facts
 from cchc_desktop.cli.reading import number, period, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.domain.calendar.periods import parse_quarter
@@ -52,7 +52,7 @@ def _set(args: Args, session: Session) -> int:
     quarter = parse_quarter(str(args["period"]))
     with session.office() as office:
         set_value(office.desk, args["code"], quarter, args["value"], args["unit"])
-    session.tell("indicator-set", {"period": quarter})
+    session.tell("indicator-set", quarter_facts(quarter))
     return 0
 
 

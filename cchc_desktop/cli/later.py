@@ -11,7 +11,6 @@ from cchc_desktop.cli.grammar import (
     Place,
     Reader,
     Rule,
-    at_most_one,
     together,
 )
 from cchc_desktop.cli.reading import (
@@ -20,7 +19,6 @@ from cchc_desktop.cli.reading import (
     OneOf,
     day,
     file,
-    moment,
     period,
     span_rule,
     whole,
@@ -70,20 +68,6 @@ COMMANDS = (
     _later("plan import", (_FILE,), (*SPAN, Option("--amends", words)), span_rule),
     _later("doubts", (), (JSON,)),
     _later("doubts settle", (_ID,), (Option("--value", words),)),
-    _later(
-        "remind",
-        (),
-        (
-            Option("--now", moment),
-            Option("--done", words),
-            Option("--snooze", words),
-            Option("--until", day),
-            JSON,
-        ),
-        at_most_one("--done", "--snooze"),
-        together("--snooze", "--until"),
-    ),
-    _later("calendar", (), (_out(Ending((".ics",))), Option("--period", period))),
     _later(
         "report",
         (_PERIOD,),

@@ -49,9 +49,12 @@ def _run(argv: Sequence[str], clock: Clock) -> tuple[int, str]:
     """Run the command; what was refused or broke off has no answer."""
     try:
         given, rest = _data_option(argv)
+        folder = paths.data_folder(given, os.environ)
     except WrongLine as slip:
         return _wrong(slip), ""
-    folder = paths.data_folder(given, os.environ)
+    except paths.HomelessError as fault:
+        say(_listener(), fault.code, fault.facts)
+        return REFUSED, ""
     log = log_setup.log_to(paths.log_folder(folder) / "cchc.log")
     session = Session(folder, clock, _source(), _listener(), io.StringIO())
     try:
@@ -102,6 +105,9 @@ def _hand_over(answer: str, status: int) -> int:
     """Write the answer out. The command is through by now: what is lost is the answer alone."""
     if not answer:
         return status
+    if not sys.stdout:
+        say(_listener(), "output-lost", {})
+        return REFUSED
     try:
         sys.stdout.write(answer)
         sys.stdout.flush()

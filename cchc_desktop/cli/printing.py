@@ -1,14 +1,22 @@
 """How values stand in the answers of several commands. Must not know any command."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+
+from cchc_desktop.domain.calendar.periods import Quarter
 
 _SHORT = 8
 
 
 def day_json(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def quarter_facts(quarter: Quarter) -> Mapping[str, int]:
+    """Give a quarter as the sentences about one name it."""
+    return {"quarter": quarter.number, "year": quarter.year}
 
 
 def number_json(number: Decimal | None) -> int | float | None:

@@ -1,6 +1,7 @@
 """`cchc progress`: what became of a task in a quarter."""
 
 from cchc_desktop.cli.grammar import Args, Command, Option, Place
+from cchc_desktop.cli.printing import quarter_facts
 from cchc_desktop.cli.reading import OneOf, day, occurrence, period, text, whole, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.domain.calendar.periods import parse_quarter
@@ -24,7 +25,7 @@ def _set(args: Args, session: Session) -> int:
     )
     with session.office() as office:
         set_progress(office.desk, form, office.folder.files)
-    session.tell("progress-set", {"period": form.period})
+    session.tell("progress-set", quarter_facts(form.period))
     return 0
 
 

@@ -94,10 +94,9 @@ def number(written: str) -> Decimal:
 
 def count(written: str) -> int:
     """Read a whole number of at least one."""
-    read = whole(written)
-    if read < 1:
-        raise WrongLine("line-whole", {"text": written})
-    return read
+    if not _WHOLE.fullmatch(written) or int(written) < 1:
+        raise WrongLine("line-count", {"text": written})
+    return int(written)
 
 
 def whole(written: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cchc_desktop.cli.grammar import JSON, Args, Command, Option, Place, needs_one, together
-from cchc_desktop.cli.printing import number_json, short
+from cchc_desktop.cli.printing import number_json, quarter_facts, short
 from cchc_desktop.cli.reading import number, period, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.domain.calendar.periods import parse_quarter
@@ -57,7 +57,7 @@ def _set(args: Args, session: Session) -> int:
     figure = Figure(args["value"], args["numerator"], args["denominator"])
     with session.office() as office:
         set_measurement(office.desk, args["target"], quarter, figure, args["unit"])
-    session.tell("measurement-set", {"period": quarter})
+    session.tell("measurement-set", quarter_facts(quarter))
     return 0
 
 

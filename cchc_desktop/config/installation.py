@@ -3,6 +3,7 @@
 With it a data folder that was copied to another computer is noticed. Must not know the data.
 """
 
+import os
 from pathlib import Path
 
 from cchc_desktop.config.paths import PROGRAM
@@ -32,4 +33,7 @@ def installation_id() -> str:
 def _place() -> Path:
     import platformdirs  # noqa: PLC0415 - not needed by what only reads the words
 
-    return platformdirs.user_config_path(PROGRAM, appauthor=False) / "installation"
+    try:
+        return platformdirs.user_config_path(PROGRAM, appauthor=False) / "installation"
+    except RuntimeError:  # a user without a home: nothing is kept, as with a place not to be read
+        return Path(os.devnull) / "installation"

@@ -3,12 +3,23 @@
 Must not know what the files hold, and creates nothing: a missing folder is the caller's news.
 """
 
+import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 PROGRAM = "CCHC Desktop"
 VARIABLE = "CCHC_DATA"
+
+
+class HomelessError(Exception):
+    """Nobody named a data folder, and this user has no place of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code = "no-home"
+        self.facts: Mapping[str, object] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +44,39 @@ class DataFolder:
 def data_folder(given: Path | None, environment: Mapping[str, str]) -> DataFolder:
     """Choose the data folder: the one given, else the environment's, else the user's own."""
     chosen = given or (Path(named) if (named := environment.get(VARIABLE)) else None)
-    return DataFolder(_whole(chosen or _of_user()))
+    return DataFolder(_whole(chosen or _of_user(), environment))
 
 
 def log_folder(folder: DataFolder) -> Path:
     """Give where to log: with the data, or with the user's logs while there is no data folder."""
-    if folder.root.is_dir():
+    if _is_folder(folder.root):
         return folder.logs
     import platformdirs  # noqa: PLC0415 costs 10 ms that a start with a data folder can save
 
-    return platformdirs.user_log_path(PROGRAM, appauthor=False)
+    try:
+        return platformdirs.user_log_path(PROGRAM, appauthor=False)
+    except RuntimeError:  # a user without a home, as services and containers have
+        return Path(tempfile.gettempdir()) / PROGRAM
 
 
-def _whole(path: Path) -> Path:
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, for one; whoever opens the folder says so
+        return False
+
+
+def _whole(path: Path, environment: Mapping[str, str]) -> Path:
     try:
         return path.absolute()
-    except FileNotFoundError:  # the working directory is gone; whoever opens the folder says so
-        return path
+    except FileNotFoundError:  # the working directory is gone: the shell still knows its name
+        return Path(environment.get("PWD") or os.sep) / path
 
 
 def _of_user() -> Path:
     import platformdirs  # noqa: PLC0415 as above
 
-    return platformdirs.user_data_path(PROGRAM, appauthor=False)
+    try:
+        return platformdirs.user_data_path(PROGRAM, appauthor=False)
+    except RuntimeError as fault:
+        raise HomelessError from fault

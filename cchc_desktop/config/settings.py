@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 _LOG = logging.getLogger(__name__)
 
@@ -30,6 +29,7 @@ class Settings:
     theme: str = _setting("system", lambda value: value in THEMES)
     text_percent: int = _setting(100, lambda value: type(value) is int and value in TEXT_PERCENTS)
     person: str | None = _setting(None, lambda value: value is None or _is_id(value))
+    tray_told: bool = _setting(default=False, fits=lambda value: isinstance(value, bool))
 
 
 def load(file: Path) -> Settings:
@@ -70,6 +70,8 @@ def fitting(stored: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_id(value: object) -> bool:
+    from uuid import UUID  # noqa: PLC0415 - asks for the platform: 5 ms before the first paint
+
     try:
         return isinstance(value, str) and str(UUID(value)) == value
     except ValueError:

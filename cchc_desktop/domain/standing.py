@@ -124,11 +124,16 @@ def due_in(deadline: Deadline, period: Period) -> date | None:
     return min(within, default=None)
 
 
-def runs_in(deadline: Deadline, plan_first: date, period: Period, standing_: Standing) -> bool:
-    """Say whether a task wants attention in a period: running in it, or left open before it."""
+def runs_in(
+    deadline: Deadline, plan_first: date, plan_last: date, period: Period, standing_: Standing
+) -> bool:
+    """Say whether a task wants attention in a period: running in it, or left open before it.
+
+    One without dates runs as long as its plan.
+    """
     dated = [one for one in deadline.dues if one.due is not None]
     if not dated:
-        return True
+        return plan_first <= period.last_day and period.first_day <= plan_last
     if any(
         (one.start or plan_first) <= period.last_day and one.due >= period.first_day
         for one in dated

@@ -11,8 +11,12 @@ from collections.abc import Callable
 SortKey = tuple[str, str, str, str]
 CodeKey = tuple[bool, tuple[tuple[int, str], ...], str]
 
-# Characters nobody sees and Word files are full of: soft hyphens, joiners, byte order marks.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Characters nobody sees: soft hyphens, joiners, byte order marks, which Word files are full of,
+# and control characters, which no document may hold.
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _DIGITS = re.compile("[0-9]+")
 _CODE_PART = re.compile(r"[0-9]+|[^\W\d_]+")
 # Up to 89: no list goes further, and C, D, M and a lone L are letters of A, B, C, D.

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from cchc_desktop.domain.identity import made_id
-from cchc_desktop.domain.standing import Entry, current_entries
-from cchc_desktop.domain.status import CLOSED, State
+from cchc_desktop.domain.standing import current_entries
+from cchc_desktop.domain.status import CLOSED
+from cchc_desktop.services.entries import as_entry
 from cchc_desktop.services.unit_book import UnitBook
 from db.changes import Writer
 from db.models.tasks import Assignment
@@ -90,19 +91,6 @@ def entries_by_part(
     for entry in queries.entries_of(connection, parts):
         found[entry.assignment_id].append(entry)
     return found
-
-
-def as_entry(row: ReportedRow) -> Entry:
-    return Entry(
-        str(row.id),
-        row.quarter,
-        row.occurrence,
-        State(row.state),
-        row.percent,
-        row.done_on,
-        row.lane,
-        str(row.corrects_id) if row.corrects_id else None,
-    )
 
 
 def is_closed(entries: Iterable[ReportedRow]) -> bool:

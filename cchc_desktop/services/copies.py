@@ -11,6 +11,7 @@ from pathlib import Path
 from cchc_desktop.services.errors import RefusedError
 from db import backup
 from db.copies import CopyInfo, Reason, daily_copy_due, list_copies, local
+from db.errors import translating
 from db.folder import Folder
 from db.restore import Restored
 from db.restore import restore as put_back
@@ -33,12 +34,19 @@ def held(path: Path) -> Folder:
     return Folder.hold(path)
 
 
+def sound(path: Path) -> Folder:
+    """Hold a data folder whose database can be worked with; what cannot is refused by its name."""
+    return Folder.open(path)
+
+
 def make_backup(folder: Folder, at: datetime, out: Path | None = None) -> Backup:
     """Copy the data: into the folder's copies, or with all attachments into the file `out`."""
     if out is None:
         copy = backup.make_copy(folder, Reason.ASKED, at)
         return Backup(copy.path, copy.size, copy.plans, copy.tasks)
-    target = out / f"cchc-{local(at):%Y%m%d-%H%M%S}.zip" if out.is_dir() else out
+    with translating(out):
+        target = out / f"cchc-{local(at):%Y%m%d-%H%M%S}.zip" if out.is_dir() else out
+        _refuse_no_place(target)
     _refuse_own_files(folder, target)
     made = backup.write_backup(folder, target)
     return Backup(made.path, made.size, made.plans, made.tasks)
@@ -69,11 +77,20 @@ def daily_copy(folder: Folder, at: datetime) -> CopyInfo | None:
     return made
 
 
+def _refuse_no_place(target: Path) -> None:
+    """Refuse a folder that is not there, and what a file must not take the place of: a device."""
+    if not target.parent.is_dir():
+        raise RefusedError("backup-without-folder", {"path": str(target.parent)})
+    if target.exists() and not target.is_file():
+        raise RefusedError("backup-over-device", {"path": str(target)})
+
+
 def _refuse_own_files(folder: Folder, target: Path) -> None:
     """Keep a slip in a name from writing over the data that is to be saved."""
     name = folder.database.name
     own = {folder.database.with_name(name + ending).resolve() for ending in _OWN_ENDINGS}
     inside = (folder.copies.resolve(), folder.files.resolve())
     where = target.resolve()
-    if where in own or where.parent in inside:
+    taken = where.parent == folder.path.resolve() and where.exists()
+    if where in own or where.parent in inside or taken:
         raise RefusedError("backup-over-data", {"path": str(target)})

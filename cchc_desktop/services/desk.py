@@ -46,12 +46,11 @@ class Desk:
     @contextmanager
     def writing(self, act: Act) -> "Iterator[tuple[Writer, Outcome]]":
         """Open the one transaction of a verb; its outcome is complete once the block has ended."""
-        from cchc_desktop.services.indexing import refresh_search  # noqa: PLC0415 - heavy
+        from cchc_desktop.services.indexing import indexed_writing  # noqa: PLC0415 - heavy
 
         outcome = Outcome()
-        with self.store.writing(act) as writer:
+        with indexed_writing(self.store, act) as writer:
             yield writer, outcome
-            refresh_search(writer)
         if writer.wrote:
             outcome.seq = writer.seq
             outcome.touched = {name: frozenset(ids) for name, ids in writer.touched.items()}

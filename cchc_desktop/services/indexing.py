@@ -3,9 +3,22 @@
 Must not know which verb wrote.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from cchc_desktop.domain.text import fold
 from db import search
-from db.changes import Writer
+from db.changes import Act, Writer
+from db.session import Store
+
+
+@contextmanager
+def indexed_writing(store: Store, act: Act) -> Iterator[Writer]:
+    """Open a write whose set is found by its words, as its rows are shown in the end."""
+    with store.writing(act) as writer:
+        yield writer
+        writer.settle()
+        refresh_search(writer)
 
 
 def refresh_search(writer: Writer) -> None:

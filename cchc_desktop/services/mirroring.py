@@ -4,13 +4,15 @@ Must not know how a file is packed or proved.
 """
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cchc_desktop.domain.merge.mirror import Snapshot, standing
+from cchc_desktop.services.indexing import indexed_writing
 from db.changes import Act, Writer
-from db.mirror import Word, note_words, records_of, show_record, told_of
+from db.mirror import Word, knows_file, note_words, records_of, show_record, told_of
 from db.models.exchange import Package
 from db.session import Store
 
@@ -33,23 +35,11 @@ class Incoming:
 
 def take_in(store: Store, file: Incoming, act: Act) -> None:
     """Believe a file, or believe it again."""
-    with store.writing(replace(act, origin="file")) as writer:
+    with indexed_writing(store, replace(act, origin="file")) as writer:
         writer.defer_references()
-        writer.add(
-            Package,
-            id=file.id,
-            direction="in",
-            kind=file.kind,
-            office_id=file.office_id,
-            period=file.period,
-            sequence=file.sequence,
-            vector=dict(file.vector),
-            scope=dict(file.scope),
-            sha256=file.sha256,
-            signature=file.signature,
-            at=act.at,
-            active=True,
-        )
+        if not knows_file(writer.connection, file.id):
+            _note_file(writer, file, act)
+        writer.change(Package, file.id, active=True)
         words = [
             Word(file.id, entity, key, body)
             for entity, bodies in file.records.items()
@@ -59,21 +49,42 @@ def take_in(store: Store, file: Incoming, act: Act) -> None:
         show_records(writer, records_of(writer.connection, file.id))
 
 
+def _note_file(writer: Writer, file: Incoming, act: Act) -> None:
+    writer.add(
+        Package,
+        id=file.id,
+        direction="in",
+        kind=file.kind,
+        office_id=file.office_id,
+        period=file.period,
+        sequence=file.sequence,
+        vector=dict(file.vector),
+        scope=dict(file.scope),
+        sha256=file.sha256,
+        signature=file.signature,
+        at=act.at,
+        active=True,
+    )
+
+
 def take_back(store: Store, package: uuid.UUID, act: Act) -> None:
     """Show again what was shown before the file came."""
-    with store.writing(replace(act, origin="file")) as writer:
+    with indexed_writing(store, replace(act, origin="file")) as writer:
         writer.change(Package, package, active=False)
         show_records(writer, records_of(writer.connection, package))
 
 
 def show_records(writer: Writer, records: Iterable[tuple[str, uuid.UUID]]) -> None:
     """Make mirrored rows follow from the files that are believed now."""
-    entities = {key: entity for entity, key in records}
-    told = told_of(writer.connection, list(entities))
-    for key, entity in entities.items():
-        words = {str(one.package): one for one in told.get(key, ())}
-        chosen = standing(Snapshot(file, one.vector, one.body) for file, one in words.items())
-        if chosen:
-            word = words[chosen[0].file]
-            show_record(writer, word.office, entity, key, word.body)
-        writer.lives.add((entity, key))
+    by_entity: defaultdict[str, list[uuid.UUID]] = defaultdict(list)
+    for entity, key in records:
+        by_entity[entity].append(key)
+    for entity, keys in by_entity.items():
+        told = told_of(writer.connection, entity, keys)
+        for key in keys:
+            words = {str(one.package): one for one in told.get(key, ())}
+            chosen = standing(Snapshot(file, one.vector, one.body) for file, one in words.items())
+            if chosen:
+                word = words[chosen[0].file]
+                show_record(writer, word.office, entity, key, word.body)
+            writer.unsettle(entity, key)

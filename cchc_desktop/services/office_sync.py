@@ -4,10 +4,11 @@ Must not know how the rows travelled.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.merge.registers import Register, created, joined, merged
+from cchc_desktop.services.indexing import indexed_writing
 from cchc_desktop.services.mirroring import show_records
 from db.changes import Act, Writer
 from db.mirror import Word, note_words, records_of, words_kept
@@ -19,6 +20,8 @@ from db.versions import (
     births_of,
     kept_entities,
     note_births,
+    note_seen,
+    office_vector,
     own_rows,
     put_row,
     rows_by_key,
@@ -32,18 +35,20 @@ class OfficeState:
     births: Sequence[Birth]
     rows: Sequence[RowState]
     words: Sequence[Word]
+    vector: Mapping[str, int]
 
 
 def whole_state(store: Store) -> OfficeState:
     """Return all that another computer of the office wants to know."""
     with store.reading() as connection:
         rows = [row for entity in kept_entities() for row in own_rows(connection, entity)]
-        return OfficeState(births_of(connection), rows, words_kept(connection))
+        words, vector = words_kept(connection), office_vector(connection)
+        return OfficeState(births_of(connection), rows, words, vector)
 
 
 def join_state(store: Store, theirs: OfficeState, act: Act) -> None:
     """Take in another computer's state, as one change set."""
-    with store.writing(replace(act, origin="sync")) as writer:
+    with indexed_writing(store, replace(act, origin="sync")) as writer:
         writer.defer_references()
         note_births(writer.connection, theirs.births)
         by_entity: defaultdict[str, list[RowState]] = defaultdict(list)
@@ -52,6 +57,7 @@ def join_state(store: Store, theirs: OfficeState, act: Act) -> None:
         for entity in kept_entities():
             _join_table(writer, entity, by_entity[entity])
         _join_words(writer, theirs.words)
+        note_seen(writer.connection, theirs.vector)
 
 
 def _join_words(writer: Writer, words: Sequence[Word]) -> None:

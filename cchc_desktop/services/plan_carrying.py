@@ -16,7 +16,8 @@ from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft, TaskDra
 from cchc_desktop.domain.standing import ON_BEHALF, Deadline, Due, standing
 from cchc_desktop.domain.status import Shown, State
 from cchc_desktop.domain.year_shift import shift_years
-from cchc_desktop.services.assigning import LEAD, Part, as_entry, entries_by_part
+from cchc_desktop.services.assigning import LEAD, Part, entries_by_part
+from cchc_desktop.services.entries import as_entry
 from cchc_desktop.services.progress import ProgressForm
 from db.queries import plans as queries
 from db.queries.assigning import PartRow, ReportedRow, parts_of_plan

@@ -13,6 +13,7 @@ from cchc_desktop.services.deadlines import PlanFrame, write_deadline
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_person, find_plan, find_task
+from cchc_desktop.services.people import PeopleBook
 from cchc_desktop.services.plans import ensure_implicit_plan, label
 from cchc_desktop.services.task_units import TaskUnits
 from cchc_desktop.services.unit_book import UnitBook
@@ -86,7 +87,7 @@ def add_task(desk: Desk, form: TaskForm) -> uuid.UUID:
         units = TaskUnits(writer, task, _day_in(desk.today, plan), desk.today)
         units.assign(form.leads, form.partners)
         if nfc(form.person):
-            _hand_to(units, writer.connection, form.person, act.facts["task"])
+            _hand_to(writer, units, form.person, act.facts["task"])
     return task
 
 
@@ -147,15 +148,25 @@ def _write_units(
         units.assign(change.leads, change.partners)
     if change.person is not None:
         if nfc(change.person):
-            label_ = _label(there.code, there.title)
-            _hand_to(units, writer.connection, change.person, label_)
+            _hand_to(writer, units, change.person, _label(there.code, there.title))
         else:
             units.hand_to(None)
 
 
-def _hand_to(units: TaskUnits, connection: Reading, name: str, task: str) -> None:
-    if not units.hand_to(find_person(connection, name)):
+def _hand_to(writer: Writer, units: TaskUnits, name: str, task: str) -> None:
+    if not units.hand_to(_person(writer, name)):
         raise RefusedError("person-without-unit", {"task": task})
+
+
+def _person(writer: Writer, name: str) -> uuid.UUID:
+    """Return the person named; one who is not known yet joins the office, as units do."""
+    try:
+        return find_person(writer.connection, name)
+    except RefusedError as refusal:
+        if refusal.code != "person-not-found":
+            raise
+    own = UnitBook.read(writer.connection).own
+    return PeopleBook.read(writer.connection, own).find_or_add(writer, name)
 
 
 def _write_items(writer: Writer, task: uuid.UUID, kind: str, texts: Sequence[str]) -> None:

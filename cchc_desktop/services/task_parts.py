@@ -79,8 +79,9 @@ class TaskParts:
                 named = {"unit": self.book.name(found, self.today), "units": self._names(still)}
                 raise RefusedError("progress-without-part", {**facts, **named})
             return mine[0]
-        own = [part for part in still if self.is_own(part)]
-        leads = [part for part in still if part.role == _LEAD]
+        through = [part for part in still if part.until is None or part.until >= quarter.last_day]
+        own = [part for part in through or still if self.is_own(part)]
+        leads = [part for part in through or still if part.role == _LEAD]
         if own or len(leads) == 1:
             return (own or leads)[0]
         raise RefusedError("progress-whose", {**facts, "units": self._names(leads or still)})

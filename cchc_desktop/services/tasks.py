@@ -14,19 +14,19 @@ from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.domain.standing import (
     Deadline,
     Due,
-    Entry,
     due_in,
     milestone_key,
     runs_in,
     standing,
 )
-from cchc_desktop.domain.status import PartCounts, Shown, State
+from cchc_desktop.domain.status import PartCounts, Shown
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.units import name_on
 from cchc_desktop.services.desk import Desk
+from cchc_desktop.services.entries import as_entry
 from db.plain import Ask
 from db.queries import tasks as queries
-from db.queries.tasks import AssignmentRow, EntryRow, TaskRow
+from db.queries.tasks import AssignmentRow, BelongingRow, EntryRow, TaskRow
 
 Role = Literal["lead", "partner"]
 
@@ -92,11 +92,11 @@ def list_tasks(
     today = today or desk.today
     meant = _meant(desk, wanted)
     with desk.store.looking() as ask:
-        units = frozenset((meant.unit, *queries.groups_of(ask, meant.unit, today)))
+        groups = queries.groups_of(ask, meant.unit)
         rows = queries.task_rows(ask, meant.plan, meant.found)
         everything = meant.plan is None and meant.found is None
         facts = _facts(ask, None if everything else [row.id for row in rows], today)
-    lines = (_line(row, facts, units, wanted, today) for row in rows)
+    lines = (_line(row, facts, _sides(meant.unit, groups, row), wanted, today) for row in rows)
     return [line for line in lines if line is not None and _is_wanted(line, facts, wanted, meant)]
 
 
@@ -154,16 +154,18 @@ def _line(
     row: TaskRow, facts: _Facts, units: frozenset[uuid.UUID], wanted: TaskFilter, today: date
 ) -> TaskLine | None:
     deadline = Deadline(row.kind or "unclear", bool(row.settled), facts.dues.get(row.id, ()))
-    assigned = facts.assigned.get(row.id, [])
+    assigned = [one for one in facts.assigned.get(row.id, ()) if one.until is None]
     leads = [one for one in assigned if one.role == "lead"]
     entries = [facts.entries.get(one.id, []) for one in leads]
     judged = standing(
         deadline,
-        [[_entry(entry) for entry in part] for part in entries] or [[]],
+        [[as_entry(entry) for entry in part] for part in entries] or [[]],
         today,
         withdrawn=row.withdrawn_on is not None,
     )
-    if wanted.period and not runs_in(deadline, row.plan_first, wanted.period, judged):
+    if wanted.period and not runs_in(
+        deadline, row.plan_first, row.plan_last, wanted.period, judged
+    ):
         return None
     return TaskLine(
         id=row.id,
@@ -190,17 +192,18 @@ def _line(
     )
 
 
-def _entry(row: EntryRow) -> Entry:
-    return Entry(
-        str(row.id),
-        row.quarter,
-        row.occurrence,
-        State(row.state),
-        row.percent,
-        row.done_on,
-        row.lane,
-        str(row.corrects_id) if row.corrects_id else None,
+def _sides(unit: uuid.UUID, groups: Iterable[BelongingRow], row: TaskRow) -> frozenset[uuid.UUID]:
+    """Return a unit and the groups it belongs to while the task's plan runs.
+
+    The plan's days decide, not the day of the list: that judges what is late and hides nothing.
+    """
+    during = (
+        one.group_id
+        for one in groups
+        if (one.since is None or one.since <= row.plan_last)
+        and (one.until is None or one.until >= row.plan_first)
     )
+    return frozenset((unit, *during))
 
 
 def _names(facts: _Facts, assigned: Iterable[AssignmentRow]) -> tuple[str, ...]:

@@ -71,6 +71,12 @@ class NameRow(NamedTuple):
     since: date | None
 
 
+class BelongingRow(NamedTuple):
+    group_id: uuid.UUID
+    since: date | None
+    until: date | None
+
+
 Narrowed = Collection[uuid.UUID] | None
 """Ids of tasks to be content with; None is every one."""
 
@@ -207,14 +213,18 @@ def unit_names(ask: Ask) -> list[NameRow]:
     return [NameRow(key(row[0]), row[1], day_or_none(row[2])) for row in ask(query, ())]
 
 
-def groups_of(ask: Ask, unit_id: uuid.UUID, day: date) -> list[uuid.UUID]:
-    """Return the groups a unit belongs to on a day."""
+def groups_of(ask: Ask, unit_id: uuid.UUID) -> list[BelongingRow]:
+    """Return the groups a unit belongs to, those of its groups too, each with its days."""
     query = (
-        "SELECT group_id FROM membership WHERE NOT gone AND unit_id = ?"
-        " AND (since IS NULL OR since <= ?) AND (until IS NULL OR until >= ?)"
+        "WITH RECURSIVE belonging (group_id, since, until) AS ("
+        "SELECT group_id, since, until FROM membership WHERE NOT gone AND unit_id = ?"
+        " UNION SELECT m.group_id, coalesce(max(m.since, b.since), m.since, b.since),"
+        " coalesce(min(m.until, b.until), m.until, b.until)"
+        " FROM membership m JOIN belonging b ON b.group_id = m.unit_id WHERE NOT m.gone)"
+        " SELECT group_id, since, until FROM belonging"
     )
-    rows = ask(query, (unit_id.bytes, day.isoformat(), day.isoformat()))
-    return [key(row[0]) for row in rows]
+    rows = ask(query, (unit_id.bytes,))
+    return [BelongingRow(key(row[0]), day_or_none(row[1]), day_or_none(row[2])) for row in rows]
 
 
 def _narrowed(ask: Ask, query: str, column: str, among: Narrowed) -> Iterator[tuple[Any, ...]]:

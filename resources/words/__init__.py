@@ -37,8 +37,14 @@ def sentence(code: str, facts: Mapping[str, Any] | None = None) -> str:
 def deed(verb: str, facts: Mapping[str, Any]) -> str:
     """Say what a change set did, from its verb and facts; an undo names what it took back."""
     if "verb" in facts:
-        facts = {**facts, "deed": deed(facts["verb"], facts.get("facts") or {})}
+        facts = {**facts, "deed": inner_deed(facts["verb"], facts.get("facts") or {})}
     return sentence(f"verbs.{verb}", facts)
+
+
+def inner_deed(verb: str, facts: Mapping[str, Any]) -> str:
+    """Say what a change set did as a part of a longer sentence."""
+    said = deed(verb, facts)
+    return said[:1].lower() + said[1:]
 
 
 def word(table: str, key: str) -> str:

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import searching, starting, storing
+from tests.benchmarks import reading_phrases, searching, starting, storing
 from tests.benchmarks.pairing import Measured
 
 SUBJECTS: tuple[Callable[[], Iterator[Measured]], ...] = (
     starting.measure,
     storing.measure,
     searching.measure,
+    reading_phrases.measure,
 )
 
 

@@ -28,6 +28,7 @@ from db.versions import office_vector, own_rows
 from tests.builders.computers import Computer, close_all
 from tests.builders.effort import effort
 from tests.builders.known_writes import FIELDS, Cell, KnownWrites, Model, everything, registers
+from tests.builders.shown_rows import check_shown
 
 VALUES = st.sampled_from(["một", "hai", "ba"])
 SHARED = [uuid.uuid5(uuid.NAMESPACE_OID, f"row {n}") for n in range(2)]
@@ -67,6 +68,10 @@ class Office(RuleBasedStateMachine):
         with computer.store.reading() as connection:
             return registers(own_rows(connection, "unit"))
 
+    def shown(self, computer: Computer, entity: str = "unit") -> list[Any]:
+        with computer.store.reading() as connection:
+            return [row for row in own_rows(connection, entity) if row.cells["gone"] == "false"]
+
     def wrote(self, computer: Computer) -> None:
         """Tell the model what a local write made of each field."""
         model = self.models[computer.name]
@@ -96,9 +101,7 @@ class Office(RuleBasedStateMachine):
     @rule(data=st.data(), value=VALUES, field=st.sampled_from(FIELDS))
     def edit(self, data: Any, value: str, field: str) -> None:
         computer = self.one(data)
-        with computer.store.reading() as connection:
-            rows = [row for row in own_rows(connection, "unit") if row.cells["gone"] == "false"]
-        if rows:
+        if rows := self.shown(computer):
             row = data.draw(st.sampled_from(rows), label="row")
             with computer.store.writing(computer.act()) as writer:
                 writer.change(Unit, row.key, **{field: value})
@@ -107,12 +110,26 @@ class Office(RuleBasedStateMachine):
     @rule(data=st.data())
     def name(self, data: Any) -> None:
         computer = self.one(data)
-        with computer.store.reading() as connection:
-            rows = [row for row in own_rows(connection, "unit") if row.cells["gone"] == "false"]
-        if rows:
+        if rows := self.shown(computer):
             row = data.draw(st.sampled_from(rows), label="row")
             with computer.store.writing(computer.act()) as writer:
                 writer.add(UnitName, unit_id=row.key, name="Trường Hoa Mai")
+
+    @rule(data=st.data(), entity=st.sampled_from(["unit", "unit_name"]))
+    def remove(self, data: Any, entity: str) -> None:
+        computer = self.one(data)
+        if rows := self.shown(computer, entity):
+            row = data.draw(st.sampled_from(rows), label="row")
+            with computer.store.writing(computer.act()) as writer:
+                writer.remove(UnitName if entity == "unit_name" else Unit, row.key)
+
+    @rule(data=st.data())
+    def attach(self, data: Any) -> None:
+        computer = self.one(data)
+        if rows := self.shown(computer):
+            row, above = (data.draw(st.sampled_from(rows), label="row") for _ in range(2))
+            with computer.store.writing(computer.act()) as writer:
+                writer.change(Unit, row.key, parent_id=above.key)
 
     @rule(data=st.data())
     def undo(self, data: Any) -> None:
@@ -240,6 +257,11 @@ class Office(RuleBasedStateMachine):
             assert {cell: set(values.values()) for cell, values in state.items()} == {
                 cell: set(known.values.values()) for cell, known in model.items()
             }
+
+    @invariant()
+    def what_is_shown_follows_from_the_state(self) -> None:
+        for computer in self.own:
+            check_shown(computer)
 
     @invariant()
     def references_hold(self) -> None:

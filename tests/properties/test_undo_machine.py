@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from db.changes import Writer
 from db.models.units import Unit, UnitName
 from db.undo import next_to_redo, next_to_undo, redo_set, set_of, undo_set
 from db.versions import own_rows
@@ -35,14 +36,20 @@ class Undoing(RuleBasedStateMachine):
             rows = [*own_rows(connection, "unit"), *own_rows(connection, "unit_name")]
             return {row.key: dict(row.cells) for row in rows if row.cells["gone"] == "false"}
 
-    def did(self) -> None:
-        if self.shown() != self.past[-1]:
+    def did(self, writer: Writer) -> None:
+        if writer.wrote:
             self.past.append(self.shown())
             self.future.clear()
 
     def units(self) -> list[Any]:
         with self.computer.store.reading() as connection:
             return [row.key for row in own_rows(connection, "unit") if row.cells["gone"] == "false"]
+
+    def names_of(self, unit: Any) -> list[Any]:
+        with self.computer.store.reading() as connection:
+            names = own_rows(connection, "unit_name")
+        mine = f'"{unit.hex}"'
+        return [row.key for row in names if row.cells["unit_id"] == mine]
 
     @rule(count=st.integers(1, 3))
     def add(self, count: int) -> None:
@@ -53,7 +60,7 @@ class Undoing(RuleBasedStateMachine):
                 writer.add(UnitName, unit_id=key, name="Trường Hoa Mai")
             # A unit with a parent of the same set: they go and come back together.
             writer.change(Unit, keys[0], parent_id=keys[-1] if count > 1 else None)
-        self.did()
+        self.did(writer)
 
     @rule(data=st.data(), value=st.sampled_from(["một", "hai"]))
     def edit(self, data: Any, value: str) -> None:
@@ -61,7 +68,28 @@ class Undoing(RuleBasedStateMachine):
             chosen = data.draw(st.sampled_from(units))
             with self.computer.store.writing(self.computer.act()) as writer:
                 writer.change(Unit, chosen, phone=value, note=f"{value} lần")
-            self.did()
+            self.did(writer)
+
+    @rule(data=st.data())
+    def attach(self, data: Any) -> None:
+        if units := self.units():
+            one, other = (data.draw(st.sampled_from(units)) for _ in range(2))
+            with self.computer.store.writing(self.computer.act()) as writer:
+                writer.change(Unit, one, parent_id=other)
+            self.did(writer)
+
+    @rule(data=st.data(), also_edited=st.booleans())
+    def remove(self, data: Any, *, also_edited: bool) -> None:
+        """Remove a unit, and its names or not: then it stays in sight until they go."""
+        if units := self.units():
+            chosen = data.draw(st.sampled_from(units))
+            names = data.draw(st.sampled_from([[], self.names_of(chosen)]))
+            with self.computer.store.writing(self.computer.act()) as writer:
+                for name in names:
+                    writer.remove(UnitName, name)
+                said = {"phone": "xong", "note": "xong"} if also_edited else {}
+                writer.change(Unit, chosen, **said, gone=True)
+            self.did(writer)
 
     @rule()
     def undo(self) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.ticket import Ticket
+from tests.builders.reminders import MemoryReminders
 from ui.first_start.answers import Answers
 from ui.jobs.runner import Runner, SerialExecutor
 from ui.parts.dialog import SentenceDialog
@@ -72,8 +73,8 @@ def tasks(count: int = 12) -> list[Task]:
     ]
 
 
-class MemoryWorkplace:
-    """Tasks in a list, results in a dict, undo as a stack."""
+class MemoryWorkplace(MemoryReminders):
+    """Tasks in a list, results in a dict, undo as a stack; reminders come when they have fired."""
 
     root = Path()
     office = "Ủy ban nhân dân phường Hoa Sen"
@@ -86,12 +87,10 @@ class MemoryWorkplace:
         self.undone: list[dict[int, Result]] = []
         self.closed = False
         self.sought: list[str] = []
+        super().__init__(NOW)
 
     def today(self) -> date:
         return TODAY
-
-    def now(self) -> datetime:
-        return NOW
 
     def quarter_words(self) -> str:
         return "quý IV/2026"
@@ -266,6 +265,7 @@ def bench_of(window: MainWindow, workplace: MemoryWorkplace, runner: Runner) -> 
     made = Bench(window, search, Workbench(window, search, workplace, runner))
     window.show()
     made.work.begin()
+    made.work.make_ready()
     return made
 
 

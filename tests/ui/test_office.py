@@ -171,9 +171,52 @@ def test_a_second_start_shows_the_first_window(start: Starter, qtbot: QtBot, dat
     assert said == "Phiên bản này chưa nhận được tệp “kế hoạch.docx”. Tệp vẫn nguyên."
 
 
+def test_the_morning_of_a_real_office(start: Starter, qtbot: QtBot, data_folder: Path):
+    front = start(data_folder)
+    _begin_with_sample(front, qtbot)
+    staying = _program(front).staying
+    assert staying is not None
+    qtbot.waitUntil(staying.notice.isVisible, timeout=LONG_MS)
+    assert "quá hạn" in staying.notice.title()
+    qtbot.waitUntil(lambda: staying.notice._is_seen)
+    staying.notice.buttons["see"].click()
+    bench = _program(front).bench
+    shown = [line for line in bench.tasks.table.lines.lines() if hasattr(line, "deadline")]
+    assert 0 < len(shown) < 20
+    assert {"overdue", "due-soon"} >= {line.state for line in shown}
+    front.window.close()
+    again = start(data_folder)
+    _until_ready(again, qtbot)
+    later = _program(again).staying
+    with qtbot.waitSignal(later.reminding.looked) as told:
+        later.tick.soon()
+    assert len(told.args[0]) >= len(shown)
+    assert not later.notice.isVisible()
+
+
+def test_putting_off_can_be_undone(start: Starter, qtbot: QtBot, data_folder: Path):
+    front = start(data_folder)
+    _begin_with_sample(front, qtbot)
+    program = _program(front)
+    staying = program.staying
+    qtbot.waitUntil(staying.notice.isVisible, timeout=LONG_MS)
+    count = len(staying.reminding._due.waiting)
+    staying.notice.buttons["later"].click()
+    assert front.window.navigation._undo.toolTip() == (
+        f"Hoàn tác: Nhắc lại sau {count} việc (Ctrl+Z)"
+    )
+    with qtbot.waitSignal(staying.reminding.looked) as told:
+        staying.tick.soon()
+    assert list(told.args[0]) == []
+    program.bench.undo()
+    with qtbot.waitSignal(staying.reminding.looked) as told:
+        staying.tick.soon()
+    assert len(told.args[0]) == count
+
+
 def test_the_first_paint_needs_no_database():
     code = (
         "import sys, ui.app, ui.shell.program, ui.shell.gate; "
-        "sys.exit('sqlalchemy' in sys.modules or 'sqlite3' in sys.modules)"
+        "sys.exit(bool({'sqlalchemy', 'sqlite3', 'apscheduler', 'ui.tray'} & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603

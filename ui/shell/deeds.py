@@ -1,16 +1,20 @@
 """What is done at an open office beyond showing its list. Loads the database with all it knows."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from cchc_desktop import bootstrap
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
-from cchc_desktop.services import history, progress, tasks
+from cchc_desktop.services import history, progress, reminders, tasks
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import HistoryLine, Reversal
 from cchc_desktop.services.sample_year import load_sample_year
 from cchc_desktop.services.unit_book import UnitBook
 from resources.words import sentence
 from ui.tasks.lines import Closed, Result, TaskId
+from ui.tray.lines import Due
 
 
 def _deed(line: HistoryLine) -> str:
@@ -76,6 +80,19 @@ class Deeds:
     def redo_words(self) -> str:
         _, redoable = history.next_steps(self._desk)
         return sentence("verbs.redo", {"deed": _deed(redoable)}) if redoable else ""
+
+    def reminders(self) -> Due:
+        found = reminders.look(self._desk, self._desk.now())
+        return Due(found.waiting, found.new)
+
+    def mark_reminded(self, ids: Collection[str]) -> None:
+        reminders.mark_shown(self._desk, ids, self._desk.now())
+
+    def put_off(self, ids: Collection[str], until: datetime) -> None:
+        reminders.snooze_many(self._desk, ids, until, self._desk.now())
+
+    def tasks_behind(self, ids: Collection[str]) -> frozenset[TaskId]:
+        return reminders.tasks_behind(self._desk, ids, self._desk.now())
 
     def keep_copy(self) -> None:
         """Make the copy of the working day."""

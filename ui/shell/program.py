@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -21,6 +21,9 @@ from ui.shell.standard_words import install
 from ui.shell.window import MainWindow
 from ui.shell.workbench import Workbench
 from ui.shell.workplace import Gate, Workplace
+
+if TYPE_CHECKING:
+    from ui.shell.staying import Staying
 
 
 class Program(QObject):
@@ -42,6 +45,7 @@ class Program(QObject):
         self._workplace: Workplace | None = None
         self._watch: RequestWatch | None = None
         self.bench: Workbench | None = None
+        self.staying: Staying | None = None
         logs = log_folder(folder)
         log_to(logs / "window.log")
         self.reporter: Final = Reporter(DialogTeller(sentence, logs), self)
@@ -63,8 +67,10 @@ class Program(QObject):
         self._workplace = workplace
         self.bench = Workbench(self._window, self._search, workplace, self.runner)
         self.bench.failed.connect(self.reporter.report)
+        self.bench.became_ready.connect(self._stay)
         self.bench.begin()
         self._milestone("usable")
+        self.bench.make_ready()
         self._lock.take(workplace.root)
         self._watch = RequestWatch(workplace.root, self)
         self._watch.show_asked.connect(self._window.come_forward)
@@ -72,6 +78,16 @@ class Program(QObject):
         self._watch.look()
         if self._files:
             self._refuse_files(self._files)
+
+    def _stay(self) -> None:
+        from ui.shell.staying import Staying  # noqa: PLC0415 - nobody waits for it
+
+        if self.bench is not None and self._workplace is not None:
+            self.staying = Staying(
+                self._window, self.bench, self._workplace, self.runner, self._folder.settings
+            )
+            self.staying.failed.connect(self.reporter.report)
+            self.staying.begin()
 
     def _refuse_files(self, files: Sequence[Path]) -> None:
         if self.bench is not None:
@@ -82,8 +98,12 @@ class Program(QObject):
             )
 
     def _end(self) -> None:
+        if self.staying is not None:
+            self.staying.end()
+            self.staying = None
         self.runner.close()
         if self._workplace is not None:
             self._workplace.close()
+            self._workplace = None
         self._lock.release()
         self.reporter.remove()

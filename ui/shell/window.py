@@ -27,12 +27,15 @@ class MainWindow(QMainWindow):
     undo_asked = Signal()
     redo_asked = Signal()
     closing = Signal()
+    put_away = Signal()
 
     def __init__(self, state_file: str) -> None:
         """Show places over the state kept in an INI file; an empty name keeps nothing."""
         super().__init__()
         self._state_file = state_file
         self._has_painted = False
+        # Set where an icon in the tray leads back to a closed window.
+        self.stays = False
         self._instead: Final[list[QWidget]] = []
         self.tasks: Final = Place(self.tr("Nhiệm vụ"))
         self.navigation: Final = Navigation([PlaceName("tasks", self.tr("Nhiệm vụ"), "tasks")])
@@ -98,6 +101,11 @@ class MainWindow(QMainWindow):
         if self._state_file:
             kept = QSettings(self._state_file, QSettings.Format.IniFormat)
             kept.setValue(_GEOMETRY, self.saveGeometry())
+        if self.stays:
+            event.ignore()
+            self.hide()
+            self.put_away.emit()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

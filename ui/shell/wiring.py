@@ -1,6 +1,6 @@
 """Puts an open office behind the windows. Light: what writes is loaded when it is first needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from ui.tasks.lines import Closed, Result, TaskId, TaskLine
 
 if TYPE_CHECKING:
     from ui.shell.deeds import Deeds
+    from ui.tray.lines import Due
 
 
 class OfficeWorkplace:
@@ -42,6 +43,8 @@ class OfficeWorkplace:
         deeds = self._deeds
         if ticket.cancelled:
             raise Cancelled
+        import cchc_desktop.scheduling.tick  # noqa: F401, PLC0415 - slow to load, and needed next
+
         deeds.keep_copy()
 
     @property
@@ -93,6 +96,18 @@ class OfficeWorkplace:
 
     def redo_words(self) -> str:
         return self._deeds.redo_words()
+
+    def reminders(self) -> "Due":
+        return self._deeds.reminders()
+
+    def mark_reminded(self, ids: Collection[str]) -> None:
+        self._deeds.mark_reminded(ids)
+
+    def put_off(self, ids: Collection[str], until: datetime) -> None:
+        self._deeds.put_off(ids, until)
+
+    def tasks_behind(self, ids: Collection[str]) -> frozenset[TaskId]:
+        return self._deeds.tasks_behind(ids)
 
     def close(self) -> None:
         self._close()

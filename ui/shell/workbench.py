@@ -18,6 +18,7 @@ class Workbench(QObject):
 
     failed = Signal(object)
     became_ready = Signal()
+    taken_in = Signal()
 
     def __init__(
         self, window: MainWindow, search: SearchField, workplace: Workplace, runner: Runner
@@ -43,10 +44,14 @@ class Workbench(QObject):
         runner.busy_changed.connect(self._show_history)
 
     def begin(self) -> None:
+        """Show the list: from here on the window can be used."""
         self._window.navigation.show_person(self._workplace.person)
         self._window.navigation.show_saved(self.tr("Đã lưu"))
         self.tasks.fit(self._window.width())
         self.tasks.begin()
+
+    def make_ready(self) -> None:
+        """Load what writing needs; `became_ready` follows."""
         job = self._runner.start(self._workplace.make_ready)
         job.finished.connect(self._be_ready)
         job.failed.connect(self.failed)
@@ -86,6 +91,7 @@ class Workbench(QObject):
 
     def _tell_sample(self, done: str) -> None:
         self.tasks.begin()
+        self.taken_in.emit()
         self._tell(done, self.tr("Hoàn tác"))
 
     def _act(self, verb: Callable[[], str], take_back: str) -> None:

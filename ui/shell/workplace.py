@@ -6,11 +6,14 @@ Must not know Qt: tests and pictures put another behind the same windows.
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cchc_desktop.domain.ticket import Ticket
 from ui.first_start.answers import Answers
 from ui.tasks.lines import Closed, Result, TaskId, TaskLine
+
+if TYPE_CHECKING:
+    from ui.tray.lines import Due
 
 
 class Workplace(Protocol):
@@ -35,6 +38,16 @@ class Workplace(Protocol):
 
     def open_sample(self) -> str:
         """Put the sample year beside what is there; return in words what was done."""
+
+    def reminders(self) -> "Due":
+        """Give what there is to be reminded of now; only reads, so any thread may ask."""
+
+    def mark_reminded(self, ids: Collection[str]) -> None:
+        """Note that these reminders were seen on this computer."""
+
+    def put_off(self, ids: Collection[str], until: datetime) -> None: ...
+    def tasks_behind(self, ids: Collection[str]) -> Collection[TaskId]:
+        """Name the tasks that these reminders are about."""
 
     def make_ready(self, ticket: Ticket) -> None:
         """Load what writing needs; on the worker, once the list is shown."""

@@ -30,7 +30,10 @@ class NothingFound(QFrame):
         )
 
     def show_sought(self, text: str) -> None:
-        self._words.setText(self.tr("Không có nhiệm vụ nào chứa “{}”.").format(text))
+        words = self.tr("Không có nhiệm vụ nào chứa “{}”.").format(text)
+        self._words.setText(
+            words if text else self.tr("Không có nhiệm vụ nào trong danh sách này.")
+        )
 
 
 class EmptyPlace(QFrame):

@@ -14,7 +14,6 @@ from ui.tasks.columns import days_left, due_role, due_words, joined, percent_sha
 from ui.tasks.lines import Closed, Result, TaskLine
 from ui.tasks.result_form import STATES, ResultForm
 from ui.theme.look import px
-from ui.theme.tokens import DETAILS
 
 
 def _as_it_stands(line: TaskLine) -> Result:
@@ -31,9 +30,8 @@ class DetailsPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("side")
+        self.setObjectName("sideInner")
         self.setAccessibleName(self.tr("Chi tiết nhiệm vụ"))
-        self.setFixedWidth(px(DETAILS))
         self.form: Final = ResultForm()
         self._standing = Result("not-started", None, "")
         self._code = label("", "muted")
@@ -48,7 +46,7 @@ class DetailsPanel(QFrame):
         close = icon_button("close", self.tr("Đóng khung chi tiết (Esc)"))
         close.clicked.connect(self.closing)
         head = frame("", row(self._code, None, close, margins=(16, 0, 8, 0)), height=48)
-        self.setLayout(column(head, self._scrolling(), gap=0, margins=(1, 0, 0, 0)))
+        self.setLayout(column(head, self._scrolling(), gap=0))
 
     def _scrolling(self) -> QScrollArea:
         self._facts.setHorizontalSpacing(px(8))

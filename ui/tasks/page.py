@@ -1,6 +1,7 @@
 """The page: search, table, counts, the panel at the right; how it folds in narrow windows."""
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -19,7 +20,7 @@ from ui.tasks.details import DetailsPanel
 from ui.tasks.grouping import grouped
 from ui.tasks.lines import Result, TaskDoors, TaskId, TaskLine
 from ui.theme.look import scale
-from ui.theme.tokens import FOOT, PAGE_INSET
+from ui.theme.tokens import DETAILS, FOOT, PAGE_INSET
 
 # Window width over text scale, below which parts fold away (the design's table of widths).
 _WITH_PRODUCTS: Final = 1340
@@ -34,12 +35,15 @@ class TasksPage(QObject):
         self._place, self._search, self._doors = place, search, doors
         self._all: Sequence[TaskLine] = ()
         self._found: Collection[TaskId] | None = None
+        self._only: Collection[TaskId] | None = None
         self._closed: set[str] = set()
         self._wants_details = True
         self._effective = float(_WITH_PRODUCTS)
         self.table: Final = LineView(task_columns())
-        self.details: Final = DetailsPanel()
+        self._side: Final = frame("side", column(gap=0, margins=(1, 0, 0, 0)), width=DETAILS)
+        self._has_details = False
         self.message: Final = Message((PAGE_INSET, 8, PAGE_INSET, 8))
+        self.narrowed: Final = Message((PAGE_INSET, 8, PAGE_INSET, 8))
         self._shown_count = label("", "small")
         self._sum = label("", "small")
         self._build()
@@ -48,14 +52,15 @@ class TasksPage(QObject):
     def _build(self) -> None:
         self.table.setAccessibleName(self.tr("Danh sách nhiệm vụ"))
         self._nothing = NothingFound()
-        self._nothing.pressed.connect(self._search.clear)
+        self._nothing.pressed.connect(self._show_all)
+        self.narrowed.pressed.connect(self._show_all)
         self._empty = EmptyPlace()
         self._empty.pressed.connect(self._doors.open_sample)
         self._stack = QStackedLayout()
         for shown in (self.table, self._nothing, self._empty):
             self._stack.addWidget(shown)
         counts = row(self._shown_count, None, self._sum, margins=(PAGE_INSET, 0, PAGE_INSET, 0))
-        body = column(gap=0)
+        body = column(self.narrowed, gap=0)
         body.addLayout(self._stack, 1)
         body.addWidget(self.message)
         self._foot = frame("foot", counts, height=FOOT)
@@ -63,8 +68,8 @@ class TasksPage(QObject):
         whole = QFrame()
         whole.setLayout(body)
         self._place.fill(whole)
-        self._place.add_side(self.details)
-        self.details.hide()
+        self._place.add_side(self._side)
+        self._side.hide()
 
     def _connect(self) -> None:
         self._typing = QTimer(self)
@@ -74,8 +79,6 @@ class TasksPage(QObject):
         self.table.chosen.connect(self._show_details)
         self.table.opened.connect(self._open_details)
         self.table.section_turned.connect(self._turn)
-        self.details.closing.connect(self.close_details)
-        self.details.form.noted.connect(self._note)
         for key, slot in (
             (QKeySequence.StandardKey.Find, self._go_to_search),
             (QKeySequence("F6"), self._go_round),
@@ -99,11 +102,13 @@ class TasksPage(QObject):
             self.table.setFocus()
         elif self._doors.ready():
             self._empty.be_ready()
+        QTimer.singleShot(0, self._fill_side)  # the list first
 
     def _show(self) -> None:
-        found = self._found
-        lines = self._all if found is None else [one for one in self._all if one.id in found]
-        closed = self._closed if found is None else ()
+        lines = self._all
+        for those in (self._found, self._only):
+            lines = lines if those is None else [one for one in lines if one.id in those]
+        closed = () if self._is_filtered() else self._closed
         self.table.replace(list(grouped(lines, closed)))
         if not lines:
             self._nothing.show_sought(self._search.text().strip())
@@ -130,6 +135,24 @@ class TasksPage(QObject):
 
     # --- search
 
+    def show_only(self, tasks: Collection[TaskId], why: str) -> None:
+        """Show these tasks and no others until the person has enough; `why` says which they are."""
+        self._only = tasks
+        self.narrowed.say(why, "accent", self.tr("Bỏ lọc"))
+        self._search.clear()
+        self.refresh()
+        self.table.choose_first(TITLE)
+        self.table.setFocus()
+
+    def _show_all(self) -> None:
+        self._only = None
+        self.narrowed.hide()
+        self._search.clear()
+        self._show()
+
+    def _is_filtered(self) -> bool:
+        return self._found is not None or self._only is not None
+
     def _type(self) -> None:
         # The letters appear at once; the list follows when the event queue is empty.
         self._typing.start(0)
@@ -144,17 +167,31 @@ class TasksPage(QObject):
         self._search.selectAll()
 
     def _turn(self, section: str) -> None:
-        if self._found is None:
+        if not self._is_filtered():
             self._closed ^= {section}
             self._show()
 
     # --- the panel
 
+    @cached_property
+    def details(self) -> DetailsPanel:
+        """The panel in its frame; built when it is first looked at, which is after the list."""
+        panel = DetailsPanel()
+        panel.closing.connect(self.close_details)
+        panel.form.noted.connect(self._note)
+        if (inside := self._side.layout()) is not None:
+            inside.addWidget(panel)
+        return panel
+
+    def _fill_side(self) -> None:
+        self._has_details = True
+        self._show_details(self.table.current_line())
+
     def _show_details(self, line: Any | None) -> None:
         task = line if line is not None and hasattr(line, "deadline") else None
         shown = task is not None and self._wants_details and self._effective >= _WITH_DETAILS
-        self.details.setVisible(shown)
-        if task is not None:
+        self._side.setVisible(shown)
+        if task is not None and self._has_details:
             self.details.show_task(task, self._doors.today())
             if self._doors.ready():
                 noted = self._doors.noted(task.id)
@@ -162,30 +199,30 @@ class TasksPage(QObject):
 
     def be_ready(self) -> None:
         """Open what had to wait until writing is possible."""
-        self._show_details(self.table.current_line())
+        self._fill_side()
         self._empty.be_ready()
 
     def _open_details(self, line: TaskLine) -> None:
-        self._wants_details = True
+        self._wants_details = self._has_details = True
         self._show_details(line)
-        self.details.setVisible(True)
+        self._side.setVisible(True)
         self.details.form.begin()
 
     def close_details(self) -> None:
         self._wants_details = False
-        self.details.hide()
+        self._side.hide()
         self.table.setFocus()
 
     def _escape(self) -> None:
         if self._search.hasFocus() and self._search.text():
             self._search.clear()
-        elif self.details.isVisible() and not self.table.hasFocus():
+        elif self._side.isVisible() and not self.table.hasFocus():
             self.table.setFocus()
         else:
             self.close_details()
 
     def _go_round(self) -> None:
-        if self.details.isVisible() and self.table.hasFocus():
+        if self._side.isVisible() and self.table.hasFocus():
             self.details.form.begin()
         else:
             self.table.setFocus()
@@ -207,6 +244,6 @@ class TasksPage(QObject):
         self._effective = width / scale()
         self.table.show_column("products", shown=self._effective >= _WITH_PRODUCTS)
         if self._effective < _WITH_DETAILS:
-            self.details.hide()
+            self._side.hide()
         elif self._wants_details:
             self._show_details(self.table.current_line())

@@ -26,6 +26,7 @@ def _pairs() -> Iterator[tuple[Role, Role, float]]:
     yield from (("edge_strong", ground, MARKS) for ground in _GROUNDS[:2])
     yield from (("accent", ground, MARKS) for ground in (*_GROUNDS, "track"))
     yield from (("doubt_edge", ground, MARKS) for ground in ("surface", "doubt"))
+    yield "surface", "late", WORDS  # the count on the icon in the tray
     yield from ((bar, "track", MARKS) for bar in ("done", "soon", "late", "always", "idle"))
 
 

@@ -38,6 +38,7 @@ Role = Literal[
     "track",
     "paper",
     "ink",
+    "shadow",
 ]
 Palette = Mapping[Role, str]
 
@@ -80,6 +81,8 @@ LIGHT: Final[Palette] = {
     "track": "#E4E7EB",
     "paper": "#FFFFFF",
     "ink": "#111111",
+    # under what floats; Qt writes how opaque it is first
+    "shadow": "#26000000",
 }
 
 DARK: Final[Palette] = {
@@ -114,6 +117,7 @@ DARK: Final[Palette] = {
     "track": "#41454C",
     "paper": "#F4F4F2",
     "ink": "#111111",
+    "shadow": "#80000000",
 }
 
 Style = Literal["small", "small_strong", "body", "body_strong", "lead", "title", "figure"]
@@ -154,3 +158,4 @@ PAGE_HEAD: Final = 56
 NAVIGATION: Final = 184
 NAVIGATION_SLIM: Final = 56
 DETAILS: Final = 304
+NOTICE: Final = 376

@@ -32,8 +32,11 @@ def sample(_sample: Path, data_folder: Path) -> Path:
 
 
 @pytest.fixture
-def cchc(data_folder: Path, capsys: pytest.CaptureFixture[str]) -> Cchc:
-    """Run one command line on the data folder."""
+def cchc(
+    data_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Cchc:
+    """Run one command line on the data folder, before a terminal of an ordinary width."""
+    monkeypatch.setenv("COLUMNS", "120")
 
     def run(*words: str) -> Told:
         capsys.readouterr()

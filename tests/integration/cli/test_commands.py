@@ -145,7 +145,7 @@ def test_a_task_is_added_edited_withdrawn_and_brought_back(cchc: Cchc):
     assert _task(cchc, key)["state"] == "stopped"
     undone = cchc("undo")
     assert undone.status == 0
-    assert "Bãi bỏ nhiệm vụ “Thay biển báo”" in undone.err
+    assert "bãi bỏ nhiệm vụ “Thay biển báo”" in undone.err
     assert _task(cchc, key)["state"] != "stopped"
     assert cchc("redo").status == 0
     assert _task(cchc, key)["state"] == "stopped"

@@ -260,3 +260,27 @@ def test_a_copied_folder_begins_its_own_and_closes_nothing(tmp_path: Path) -> No
     assert replicas(computer) == [(2, False)]
     other.store.close()
     computer.store.close()
+
+
+def test_an_older_database_put_back_after_a_restore_is_noticed(tmp_path: Path) -> None:
+    """The folder went on as a second incarnation: the first one's numbers are used up as well."""
+    computer = Computer.new("A", tmp_path / "a")
+    add_unit(computer)
+    computer.copy_to(tmp_path / "copy")
+    add_unit(computer)
+    computer.restore_from(tmp_path / "copy")
+    add_unit(computer)
+    computer.put_back_by_hand(tmp_path / "copy")
+    add_unit(computer)
+    assert replicas(computer) == [(1, True), (1, False)]
+    computer.store.close()
+
+
+@pytest.mark.parametrize("noted", ["", "[]", '{"key": "a"}', '{"key": "a", "counter": "x"}'])
+def test_a_damaged_note_of_how_far_was_written_stops_nobody(tmp_path: Path, noted: str) -> None:
+    computer = Computer.new("A", tmp_path / "a")
+    add_unit(computer)
+    (computer.folder / "replica.json").write_text(noted, encoding="utf-8")
+    add_unit(computer)
+    assert replicas(computer) == [(2, False)]
+    computer.store.close()

@@ -221,7 +221,6 @@ def test_a_withdrawn_task_stays_with_its_reason(desk: Desk, task: uuid.UUID):
     [
         (TaskChange(title=" "), "task-without-title"),
         (TaskChange(title="Khác", section="IX"), "section-not-found"),
-        (TaskChange(title="Khác", person="Người Lạ"), "person-not-found"),
         (TaskChange(leads=(), partners=(), person="Lý Thị Mai"), "person-without-unit"),
     ],
 )

@@ -53,3 +53,10 @@ def test_help_stays_within_the_terminal(
     monkeypatch.setenv("COLUMNS", "80")
     assert main(["unit", "add", "--help"]) == DONE
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
+
+def test_an_ending_is_shown_behind_a_files_name(capsys: pytest.CaptureFixture[str]):
+    assert main(["report", "--help"]) == DONE
+    told = capsys.readouterr().out
+    assert "--out TỆP.pdf|.docx|.xlsx" in told
+    assert "cchc [--data THƯ-MỤC] report" in told

@@ -33,3 +33,9 @@ def test_the_log_lies_with_the_data_once_there_is_a_folder(tmp_path: Path):
     folder.root.mkdir()
     assert paths.log_folder(folder) == folder.root / "logs"
     assert list(folder.root.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "/".join(["y" * 200] * 25)])
+def test_the_log_of_a_folder_no_system_can_name_lies_elsewhere(tmp_path: Path, name: str):
+    place = paths.log_folder(paths.DataFolder(tmp_path / name))
+    assert tmp_path / name not in place.parents

@@ -19,6 +19,7 @@ from cchc_desktop.domain.standing import (
 from cchc_desktop.domain.status import PartCounts, Shown, State
 
 TODAY = date(2026, 8, 10)
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 DONE, GOING = State.DONE, State.IN_PROGRESS
 IN_MARCH, IN_SEPTEMBER = date(2026, 3, 31), date(2026, 9, 30)
 
@@ -172,16 +173,18 @@ def test_nothing_due_in_a_period_is_none() -> None:
         (fixed(IN_MARCH), "2026Q2", True),  # overdue: still open
         (fixed(None), "2026Q2", True),
         (Deadline("ongoing", settled=True), "2026Q2", True),
+        (Deadline("ongoing", settled=True), "2025Q4", False),  # its plan does not run then
+        (Deadline("unclear", settled=False), "2027", False),
     ],
 )
 def test_what_runs_in_a_period(deadline: Deadline, period: str, *, runs: bool) -> None:
     stands = one(deadline)
-    assert runs_in(deadline, date(2026, 1, 1), parse(period), stands) is runs
+    assert runs_in(deadline, *YEAR, parse(period), stands) is runs
 
 
 def test_a_task_that_was_done_does_not_run_on() -> None:
     stands = one(fixed(IN_MARCH), entry("a", state=DONE, done_on=IN_MARCH))
-    assert not runs_in(fixed(IN_MARCH), date(2026, 1, 1), parse("2026Q2"), stands)
+    assert not runs_in(fixed(IN_MARCH), *YEAR, parse("2026Q2"), stands)
 
 
 def test_what_an_entry_calls_a_milestone() -> None:

@@ -83,7 +83,9 @@ def test_a_deed_is_named_by_its_verb_and_what_it_took_back_too():
     facts = {"quarter": 4, "year": 2026, "count": 12}
     assert words.deed("set-progress", facts) == "Cập nhật kết quả quý IV/2026: 12 nhiệm vụ"
     taken_back = {"verb": "set-progress", "facts": facts}
-    assert words.deed("undo", taken_back).endswith("kết quả quý IV/2026: 12 nhiệm vụ")
+    told = "Hoàn tác: cập nhật kết quả quý IV/2026: 12 nhiệm vụ"
+    assert words.deed("undo", taken_back) == told
+    assert words.inner_deed("set-progress", facts) == told.removeprefix("Hoàn tác: ")
 
 
 @pytest.mark.expects_log("words not read: broken.toml")

@@ -1,0 +1,157 @@
+"""What goes on when nobody looks: the tick, the notice, the icon a closed window is found under.
+
+Loaded once writing is possible: the list comes first, and whoever reads it needs no reminding.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from cchc_desktop.config import settings
+from cchc_desktop.domain.reminders import Reminder, digest
+from cchc_desktop.scheduling.tick import Tick
+from ui.jobs.runner import Runner
+from ui.shell.window import MainWindow
+from ui.shell.workbench import Workbench
+from ui.shell.workplace import Workplace
+from ui.tray.icon import TrayIcon
+from ui.tray.lines import Ids, TrayDoors
+from ui.tray.notice import Notice
+from ui.tray.quiet import screen_is_taken
+from ui.tray.reminding import Reminding
+
+_LOG = logging.getLogger(__name__)
+
+
+def tray_doors(workplace: Workplace, show: Callable[[Ids], None]) -> TrayDoors:
+    return TrayDoors(
+        due=workplace.reminders,
+        mark_shown=workplace.mark_reminded,
+        put_off=workplace.put_off,
+        now=workplace.now,
+        show=show,
+    )
+
+
+class Staying(QObject):
+    """Reminds as long as the program runs; with a tray, it runs until it is told to leave."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        bench: Workbench,
+        workplace: Workplace,
+        runner: Runner,
+        settings_file: Path,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._bench, self._workplace = window, bench, workplace
+        self._settings: Final = settings_file
+        self.tray: Final = TrayIcon(self) if QSystemTrayIcon.isSystemTrayAvailable() else None
+        self.notice: Final = Notice(None if self.tray else window)
+        self.hint: Final = Notice()
+        doors = tray_doors(workplace, self._show_reminded)
+        self.reminding: Final = Reminding(doors, self.notice, runner, self._may_show, self)
+        self.reminding.failed.connect(self.failed)
+        self.tick: Final = Tick(self.reminding.look)
+        self.reminding.put_off.connect(bench.refresh)
+        bench.taken_in.connect(self._look_again)
+        if self.tray is not None:
+            self._stay(self.tray)
+
+    def _stay(self, tray: TrayIcon) -> None:
+        tray.open_asked.connect(self._open)
+        tray.today_asked.connect(self._show_today)
+        tray.leave_asked.connect(self.leave)
+        self.reminding.looked.connect(self._count)
+        self.reminding.told.connect(self.hint.hide)
+        self.hint.seen.connect(self._remember_told)
+        self._window.put_away.connect(self._tell_once)
+        self._window.stays = True
+        QApplication.setQuitOnLastWindowClosed(False)
+        app = QCoreApplication.instance()
+        if isinstance(app, QGuiApplication):  # Windows shuts down: nobody may be in its way
+            app.commitDataRequest.connect(self._let_go)
+        tray.show()
+
+    def begin(self) -> None:
+        self.tick.start()
+
+    def end(self) -> None:
+        """Stop for good; the window is closing."""
+        self.tick.stop()
+        self.reminding.end()
+        for floating in (self.notice, self.hint):
+            floating.hide()
+            floating.deleteLater()
+        if self.tray is not None:
+            self.tray.leave()
+            QApplication.setQuitOnLastWindowClosed(True)
+
+    def leave(self) -> None:
+        """Close the window for good, and the program with it."""
+        self._let_go()
+        self._window.close()
+        QCoreApplication.quit()
+
+    def _let_go(self) -> None:
+        self._window.stays = False
+
+    def _look_again(self) -> None:
+        self.reminding.forget_morning()
+        self.tick.soon()
+
+    def _open(self) -> None:
+        self.hint.hide()
+        self._window.come_forward()
+
+    def _count(self, waiting: list[Reminder]) -> None:
+        if self.tray is not None:
+            self.tray.show_digest(digest(waiting))
+
+    def _may_show(self) -> bool:
+        if screen_is_taken():
+            return False
+        if self.tray is None and (self._window.isMinimized() or not self._window.isVisible()):
+            QApplication.alert(self._window)
+            return False
+        return True
+
+    def _show_reminded(self, ids: Ids) -> None:
+        self._show(ids, self.tr("Đang xem các nhiệm vụ được nhắc."))
+
+    def _show_today(self) -> None:
+        self._show(self.reminding.ids(0), self.tr("Đang xem các nhiệm vụ đến hạn hôm nay."))
+
+    def _show(self, ids: Ids, why: str) -> None:
+        self._open()
+        self._bench.tasks.show_only(self._workplace.tasks_behind(ids), why)
+
+    def _tell_once(self) -> None:
+        """Say where the window went, once in the life of this computer's settings."""
+        if settings.load(self._settings).tray_told or self.notice.isVisible():
+            return
+        self.hint.say(
+            f"{self._workplace.now():%H:%M}",
+            self.tr("Chương trình vẫn chạy để nhắc việc."),
+            self.tr(
+                "Bấm vào biểu tượng ở góc phải thanh tác vụ để mở lại cửa sổ. "
+                "Muốn tắt hẳn, bấm chuột phải vào biểu tượng rồi chọn Thoát."
+            ),
+            [("", self.tr("Đã rõ"))],
+        )
+
+    def _remember_told(self) -> None:
+        try:
+            known = settings.load(self._settings)
+            settings.save(replace(known, tray_told=True), self._settings)
+        except OSError as fault:
+            _LOG.warning("settings not written: %s", type(fault).__name__)
