@@ -21,7 +21,8 @@ def _redo(_args: Args, session: Session) -> int:
 
 
 def _tell(code: str, reversal: Reversal, session: Session) -> None:
-    facts = {"deed": inner_deed(reversal.of.verb, reversal.of.facts), "count": len(reversal.left)}
+    facts: dict[str, object] = {"deed": inner_deed(reversal.of.verb, reversal.of.facts)}
+    facts |= {"count": len(reversal.left), "what": reversal.left_of}
     if reversal.in_the_way is not None:
         code, facts["who"] = f"{code}-partly", reversal.in_the_way.who
     session.tell(code, facts)

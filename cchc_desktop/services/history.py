@@ -36,6 +36,7 @@ class Reversal:
     of: HistoryLine
     done: int
     left: tuple[Left, ...]
+    left_of: tuple[str, ...]  # the tasks and units these belong to, by their names
     in_the_way: HistoryLine | None
     outcome: Outcome
 
@@ -73,12 +74,18 @@ def _reverse(desk: Desk, target: Any, origin: str) -> Reversal:
     with desk.store.reading() as connection:
         told = queries.one_set(connection, target.seq)
         by = queries.one_set(connection, done.left[0].because_of) if done.left else None
-    return Reversal(_line(told), done.done, tuple(done.left), _line(by) if by else None, outcome)
+        names = _names(connection, done.left)
+    way = _line(by) if by else None
+    return Reversal(_line(told), done.done, tuple(done.left), names, way, outcome)
+
+
+def _names(connection: Reading, left: list[Left]) -> tuple[str, ...]:
+    return tuple(queries.names_of(connection, [(one.entity, one.key) for one in left]))
 
 
 def _blocking(connection: Reading, left: list[Left]) -> dict[str, object]:
     by = queries.one_set(connection, left[0].because_of)
-    return {"who": by.who if by else "", "count": len(left)}
+    return {"who": by.who if by else "", "count": len(left), "what": _names(connection, left)}
 
 
 def list_history(desk: Desk, task: str | None = None) -> list[HistoryLine]:

@@ -76,3 +76,35 @@ def rows_of_task(connection: Connection, task: uuid.UUID) -> list[tuple[str, uui
         keys = connection.execute(select(table.c.id).where(belongs)).scalars()
         rows.extend((table.name, key) for key in keys)
     return rows
+
+
+def names_of(connection: Connection, rows: Sequence[tuple[str, uuid.UUID]]) -> list[str]:
+    """Name the tasks or units that rows belong to, each once; others are left out."""
+    found: dict[str, None] = {}
+    for entity, key in rows:
+        query = _NAMED.get(entity)
+        name = connection.exec_driver_sql(query, (key.bytes,)).scalar() if query else None
+        if name:
+            found[str(name)] = None
+    return list(found)
+
+
+_TASK_NAME = (
+    "SELECT coalesce(t.code || '. ', '') || substr(t.title, 1, 60)"
+    " || CASE WHEN length(t.title) > 60 THEN '…' ELSE '' END FROM {} WHERE x.id = ?"
+)
+_OF_TASK = "JOIN task t ON t.id = x.task_id"
+_OF_PART = "JOIN assignment a ON a.id = x.assignment_id JOIN task t ON t.id = a.task_id"
+_NAMED = {
+    "task": _TASK_NAME.format("task x JOIN task t ON t.id = x.id"),
+    "task_item": _TASK_NAME.format(f"task_item x {_OF_TASK}"),
+    "assignment": _TASK_NAME.format(f"assignment x {_OF_TASK}"),
+    "deadline": _TASK_NAME.format(f"deadline x {_OF_TASK}"),
+    "milestone": _TASK_NAME.format(
+        "milestone x JOIN deadline d ON d.id = x.deadline_id JOIN task t ON t.id = d.task_id"
+    ),
+    "progress": _TASK_NAME.format(f"progress x {_OF_PART}"),
+    "evidence": _TASK_NAME.format(f"evidence x {_OF_PART}"),
+    "unit": "SELECT name FROM unit_name WHERE unit_id = ? ORDER BY since DESC LIMIT 1",
+    "unit_name": "SELECT name FROM unit_name WHERE id = ?",
+}

@@ -12,7 +12,7 @@ from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import HistoryLine, Reversal
 from cchc_desktop.services.sample_year import load_sample_year
 from cchc_desktop.services.unit_book import UnitBook
-from resources.words import sentence
+from resources.words import inner_deed, sentence
 from ui.tasks.lines import Closed, Result, TaskId
 from ui.tray.lines import Due
 
@@ -69,7 +69,15 @@ class Deeds:
 
     @staticmethod
     def _told(verb: str, reversal: Reversal) -> str:
-        return sentence(f"verbs.{verb}", {"deed": _deed(reversal.of)})
+        if reversal.in_the_way is None:
+            return sentence(f"verbs.{verb}", {"deed": _deed(reversal.of)})
+        facts = {
+            "deed": inner_deed(reversal.of.verb, reversal.of.facts),
+            "count": len(reversal.left),
+            "what": reversal.left_of,
+            "who": reversal.in_the_way.who,
+        }
+        return sentence("undone-partly" if verb == "undo" else "redone-partly", facts)
 
     def undo_words(self) -> str:
         undoable, _ = history.next_steps(self._desk)

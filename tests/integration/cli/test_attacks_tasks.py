@@ -133,3 +133,16 @@ def test_a_title_of_nothing_visible_is_refused(cchc: Cchc):
         told = cchc("task", "add", "--title", title)
         assert (told.status, told.out) == (1, "")
     assert cchc("tasks", "--json").json == []
+
+
+def test_an_undo_that_leaves_something_names_it(cchc: Cchc):
+    cchc("init", "--office", OFFICE)
+    task = cchc("task", "add", "--title", "Lập báo cáo", "--code", "5", "--deadline", "Quý II")
+    key = task.out.strip()
+    cchc("task", "edit", key, "--title", "Lập báo cáo năm", "--deadline", "Quý III")
+    cchc("task", "edit", key, "--title", "Lập báo cáo cuối năm")
+    told = cchc("undo", "3")
+    assert told.status == 0
+    assert "1 ô của “5. Lập báo cáo cuối năm” giữ nguyên vì" in told.err
+    (line,) = cchc("tasks", "--json").json
+    assert (line["title"], line["deadline"]) == ("Lập báo cáo cuối năm", "Quý II")
