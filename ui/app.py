@@ -4,17 +4,16 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.config.paths import PROGRAM, DataFolder, data_folder
 from cchc_desktop.config.settings import load
-from ui.parts.search_field import SearchField
 from ui.shell.single import WindowLock, handed_over
 from ui.shell.window import MainWindow
-from ui.theme import look
+from ui.theme.dressing import dress
 
 if TYPE_CHECKING:
     from ui.shell.program import Program
@@ -45,8 +44,7 @@ def run(arguments: Start, milestone: Milestone = _nobody) -> int:
     lock = WindowLock()
     if not lock.take(folder.root) and handed_over(folder.root, arguments.files):
         return 0
-    settings = load(folder.settings)
-    look.apply(app, cast("look.Scheme", settings.theme), settings.text_percent / 100)
+    dress(app, load(folder.settings))
     front = Front(folder, lock, arguments.files, milestone)
     front.window.show()
     return app.exec()
@@ -67,9 +65,6 @@ class Front(QObject):
         self._milestone: Final = milestone
         self.program: Program | None = None
         self.window: Final = MainWindow(str(folder.window))
-        hint = QCoreApplication.translate("Front", "Tìm, không cần dấu (Ctrl+F)")
-        self.search: Final = SearchField(hint)
-        self.window.tasks.add_tool(self.search)
         # Queued: the paint has to reach the screen before anything else is done.
         self.window.painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
 
@@ -83,7 +78,5 @@ class Front(QObject):
         self._milestone("painted")
         from ui.shell.program import Program  # noqa: PLC0415 - after the first paint
 
-        self.program = Program(
-            self.window, self.search, self._folder, self._lock, self._milestone, self.gate
-        )
+        self.program = Program(self.window, self._folder, self._lock, self._milestone, self.gate)
         self.program.begin(self._files)

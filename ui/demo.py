@@ -22,7 +22,6 @@ from cchc_desktop.scheduling.clock import Clock, SystemClock
 from ui.first_start.system_person import system_person
 from ui.jobs.runner import Runner, SerialExecutor
 from ui.labels import day, state_word
-from ui.parts.search_field import SearchField
 from ui.shell.gate import OfficeGate
 from ui.shell.standard_words import install
 from ui.shell.window import MainWindow
@@ -115,9 +114,7 @@ def _paint(workplace: Workplace, chosen: TaskLine | None, file: Path) -> None:
     runner = Runner(SerialExecutor())
     window = MainWindow("")
     window.resize(_SIZE)
-    search = SearchField(translate("Front", "Tìm, không cần dấu (Ctrl+F)"))
-    window.tasks.add_tool(search)
-    bench = Workbench(window, search, workplace, runner)
+    bench = Workbench(window, workplace, runner)
     ready = QSignalSpy(bench.became_ready)
     window.show()
     bench.begin()

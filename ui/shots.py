@@ -76,10 +76,8 @@ class Studio:
     def _bench(self, workplace: Workplace) -> tuple[MainWindow, Workbench]:
         window = MainWindow("")
         window.resize(_SIZE)
-        search = SearchField("Tìm, không cần dấu (Ctrl+F)")
-        window.tasks.add_tool(search)
-        bench = Workbench(window, search, workplace, self.runner)
-        self._kept = [window, bench, search]
+        bench = Workbench(window, workplace, self.runner)
+        self._kept = [window, bench]
         ready = QSignalSpy(bench.became_ready)
         window.show()
         bench.begin()

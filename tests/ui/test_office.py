@@ -107,7 +107,7 @@ def test_undo_survives_a_restart_and_search_needs_no_accents(
     bench.undo()
     again = next(one for one in bench.tasks._all if one.id == line.id)
     assert (again.state, again.percent) == (line.state, line.percent)
-    second.search.setText("thu tuc hanh chinh")
+    second.window.search.setText("thu tuc hanh chinh")
     qtbot.waitUntil(lambda: 0 < len(bench.tasks._found or ()) < len(bench.tasks._all))
 
 

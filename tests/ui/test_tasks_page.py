@@ -140,13 +140,6 @@ def test_escape_closes_the_panel_and_space_opens_it(bench: Bench, qtbot: QtBot):
     assert details.isVisible()
 
 
-def test_f6_goes_between_list_and_panel(bench: Bench, qtbot: QtBot):
-    qtbot.keyClick(bench.tasks.table, Qt.Key.Key_F6)
-    assert not bench.tasks.table.hasFocus()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
-    assert bench.tasks.table.hasFocus()
-
-
 def test_a_narrow_window_folds(bench: Bench, qtbot: QtBot):
     bench.window.resize(1200, 688)
     qtbot.waitUntil(lambda: bench.tasks.table.isColumnHidden(2))

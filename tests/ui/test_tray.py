@@ -44,7 +44,10 @@ def stay(
 
     def begin(*, tray: bool) -> Staying:
         monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: tray)
-        one = Staying(bench.window, bench.work, workplace, runner, tmp_path / "settings.json")
+        one = Staying(bench.window, workplace, runner, tmp_path / "settings.json")
+        one.put_off.connect(bench.work.refresh)
+        one.tasks_asked.connect(bench.work.show_tasks)
+        bench.work.taken_in.connect(one.look_again)
         made.append(one)
         one.begin()
         return one

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QToolButton
+from conftest import Bench
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ui.shell.window import MainWindow
@@ -79,3 +81,34 @@ def test_coming_forward_brings_back_a_minimized_window(window: MainWindow):
 def test_the_window_has_the_programs_icon(window: MainWindow):
     window.dress()
     assert not window.windowIcon().isNull()
+
+
+def test_f1_lists_the_keys_of_the_place_and_of_the_window(bench: Bench, qtbot: QtBot):
+    shown: list[set[str]] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        shown.append({label.text() for label in dialog.findChildren(QLabel)})
+        dialog.close()
+
+    QTimer.singleShot(0, read)
+    qtbot.keyClick(bench.window, Qt.Key.Key_F1)
+    assert {"Nhiệm vụ", "Ctrl+F", "Mọi nơi", "Ctrl+Z"} <= shown[0]
+
+
+def test_f6_goes_round_the_parts_of_the_window(bench: Bench, qtbot: QtBot):
+    parts = [bench.tasks.table, bench.tasks.details.form.first(), bench.window.navigation.stop()]
+    for part in (*parts[1:], *parts[:1]):
+        qtbot.keyClick(bench.window, Qt.Key.Key_F6)
+        assert part.hasFocus()
+    qtbot.keyClick(bench.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert parts[2].hasFocus()
+
+
+def test_all_places_can_be_built_anew(window: MainWindow):
+    window.show()
+    former = window.tasks
+    window.build_anew()
+    assert window.tasks is not former
+    assert window.tasks.isVisible()
+    assert window.place_in_front() == "tasks"

@@ -1,13 +1,17 @@
 """The frame of a place: its title, a quiet fact, tools at the right, the body, and a side panel.
 
+Below the body is one line that tells what was done.
 Painted with the first frame of the program, before there is anything to show in it.
 """
+
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.boxes import column, frame, row
 from ui.parts.labels import label
+from ui.parts.message import Message
 from ui.theme.look import px
 from ui.theme.tokens import PAGE_HEAD, PAGE_INSET
 
@@ -19,6 +23,7 @@ class Place(QFrame):
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(title)
+        self.message: Final = Message((PAGE_INSET, 8, PAGE_INSET, 8))
         self._fact = label("", "small")
         self._tools = QHBoxLayout()
         self._tools.setSpacing(px(8))
@@ -29,6 +34,7 @@ class Place(QFrame):
         self._body: QVBoxLayout = column(gap=0)
         main = column(frame("head", head, height=PAGE_HEAD), gap=0)
         main.addLayout(self._body, 1)
+        main.addWidget(self.message)
         self._sides = row(gap=0, margins=(1, 1, 0, 0))
         self._sides.addLayout(main, 1)
         self.setLayout(self._sides)

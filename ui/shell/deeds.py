@@ -9,16 +9,13 @@ from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
 from cchc_desktop.services import history, progress, reminders, tasks
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.history import HistoryLine, Reversal
+from cchc_desktop.services.history import Reversal
 from cchc_desktop.services.sample_year import load_sample_year
 from cchc_desktop.services.unit_book import UnitBook
 from resources.words import inner_deed, sentence
+from ui.actions.bench import deed_words
 from ui.tasks.lines import Closed, Result, TaskId
 from ui.tray.lines import Due
-
-
-def _deed(line: HistoryLine) -> str:
-    return sentence(f"verbs.{line.verb}", line.facts)
 
 
 class Deeds:
@@ -59,7 +56,7 @@ class Deeds:
 
     def _newest(self) -> str:
         undoable, _ = history.next_steps(self._desk)
-        return _deed(undoable) if undoable else ""
+        return deed_words(undoable) if undoable else ""
 
     def undo(self) -> str:
         return self._told("undo", history.undo(self._desk))
@@ -70,7 +67,7 @@ class Deeds:
     @staticmethod
     def _told(verb: str, reversal: Reversal) -> str:
         if reversal.in_the_way is None:
-            return sentence(f"verbs.{verb}", {"deed": _deed(reversal.of)})
+            return sentence(f"verbs.{verb}", {"deed": deed_words(reversal.of)})
         facts = {
             "deed": inner_deed(reversal.of.verb, reversal.of.facts),
             "count": len(reversal.left),
@@ -83,11 +80,11 @@ class Deeds:
         undoable, _ = history.next_steps(self._desk)
         if undoable is None:
             return ""
-        return sentence("verbs.undo", {"deed": _deed(undoable)})
+        return sentence("verbs.undo", {"deed": deed_words(undoable)})
 
     def redo_words(self) -> str:
         _, redoable = history.next_steps(self._desk)
-        return sentence("verbs.redo", {"deed": _deed(redoable)}) if redoable else ""
+        return sentence("verbs.redo", {"deed": deed_words(redoable)}) if redoable else ""
 
     def reminders(self) -> Due:
         found = reminders.look(self._desk, self._desk.now())

@@ -1,24 +1,19 @@
 """The list of places, and at its foot who works here, what is saved, undo and redo."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
 from ui.parts.boxes import column, hair, row
 from ui.parts.buttons import icon_button, rename
 from ui.parts.labels import Sign, label
+from ui.shell.places import PlaceName
 from ui.theme.look import colour, px
 from ui.theme.tokens import NAVIGATION, NAVIGATION_SLIM
-
-
-class PlaceName(NamedTuple):
-    key: str
-    words: str
-    icon: str
 
 
 class _Entry(QToolButton):
@@ -68,7 +63,7 @@ class Navigation(QFrame):
         self._keys: Final = [place.key for place in places]
         for at, entry in enumerate(self._entries):
             self._group.addButton(entry, at)
-        self._entries[0].setChecked(True)
+        self.mark(self._keys[0])
         self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
         self._person_sign = Sign("person", "text3")
         self._person = label("", "small")
@@ -81,17 +76,33 @@ class Navigation(QFrame):
         who = row(self._person_sign, self._person, gap=8, margins=(4, 4, 0, 4))
         who.setStretch(1, 1)
         self._buttons = row(self._undo, self._redo, gap=0)
+        self._top: Final = column(gap=0)
         saved = self._saved_row = row(
             self._saved_sign, self._saved, None, gap=4, margins=(4, 0, 0, 0)
         )
         saved.addLayout(self._buttons)
-        self.setLayout(
-            column(*self._entries, None, who, hair(), 2, saved, gap=2, margins=(8, 12, 8, 8))
-        )
+        pairs = list(zip(self._entries, places, strict=True))
+        above = [entry for entry, place in pairs if not place.at_foot]
+        below = [entry for entry, place in pairs if place.at_foot]
+        places_low = column(*below, 6, who, hair(), 2, saved, gap=2)
+        self.setLayout(column(self._top, *above, None, places_low, gap=2, margins=(8, 12, 8, 8)))
         self.slim(on=False)
         self.show_person("")
         self.show_saved("")
         self.show_undo("", "")
+
+    def mark(self, key: str) -> None:
+        """Show which place is open."""
+        self._entries[self._keys.index(key)].setChecked(True)
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Stand something above the places; a slim navigation has no room for it."""
+        self._top.addWidget(widget)
+        widget.setVisible(not self._is_slim)
+
+    def stop(self) -> QWidget:
+        """Return what takes the focus here: the open place."""
+        return self._group.checkedButton() or self._entries[0]
 
     def slim(self, *, on: bool) -> None:
         """Leave the icons only, in a narrow window."""
@@ -99,6 +110,8 @@ class Navigation(QFrame):
         for entry in self._entries:
             entry.slim(on=on)
         self._is_slim = on
+        if (above := self._top.itemAt(0)) is not None and (widget := above.widget()) is not None:
+            widget.setVisible(not on)
         self._show_foot()
 
     def show_person(self, name: str) -> None:

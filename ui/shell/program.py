@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from cchc_desktop.config import settings
 from cchc_desktop.config.log_setup import log_to
 from cchc_desktop.config.paths import DataFolder, log_folder
 from resources.words import sentence
@@ -14,13 +15,13 @@ from ui.errors.dialogs import DialogTeller
 from ui.errors.reporter import Reporter
 from ui.first_start.system_person import system_person
 from ui.jobs.runner import Runner
-from ui.parts.search_field import SearchField
 from ui.shell.opening import Opening
 from ui.shell.single import RequestWatch, WindowLock
 from ui.shell.standard_words import install
 from ui.shell.window import MainWindow
 from ui.shell.workbench import Workbench
 from ui.shell.workplace import Gate, Workplace
+from ui.theme.dressing import dress
 
 if TYPE_CHECKING:
     from ui.shell.staying import Staying
@@ -32,14 +33,13 @@ class Program(QObject):
     def __init__(
         self,
         window: MainWindow,
-        search: SearchField,
         folder: DataFolder,
         lock: WindowLock,
         milestone: Callable[[str], None],
         gate_to: Callable[[Path], Gate],
     ) -> None:
         super().__init__(window)
-        self._window, self._search, self._folder = window, search, folder
+        self._window, self._folder = window, folder
         self._lock, self._milestone, self._gate_to = lock, milestone, gate_to
         self._files: Sequence[Path] = ()
         self._workplace: Workplace | None = None
@@ -65,9 +65,9 @@ class Program(QObject):
 
     def _work(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        self.bench = Workbench(self._window, self._search, workplace, self.runner)
-        self.bench.failed.connect(self.reporter.report)
+        self.bench = self._join(workplace)
         self.bench.became_ready.connect(self._stay)
+        self.bench.became_ready.connect(self._go_where_left)
         self.bench.begin()
         self._milestone("usable")
         self.bench.make_ready()
@@ -79,15 +79,58 @@ class Program(QObject):
         if self._files:
             self._refuse_files(self._files)
 
+    def _join(self, workplace: Workplace) -> Workbench:
+        bench = Workbench(self._window, workplace, self.runner)
+        bench.failed.connect(self.reporter.report)
+        bench.taken_in.connect(self._remind_again)
+        bench.reminders_changed.connect(self._remind_again)
+        # Queued: the page that asks is gone afterwards.
+        bench.redress_asked.connect(self._redress, Qt.ConnectionType.QueuedConnection)
+        return bench
+
     def _stay(self) -> None:
         from ui.shell.staying import Staying  # noqa: PLC0415 - nobody waits for it
 
-        if self.bench is not None and self._workplace is not None:
+        if self._workplace is not None:
             self.staying = Staying(
-                self._window, self.bench, self._workplace, self.runner, self._folder.settings
+                self._window, self._workplace, self.runner, self._folder.settings
             )
             self.staying.failed.connect(self.reporter.report)
+            self.staying.put_off.connect(self._refresh)
+            self.staying.tasks_asked.connect(self._show_tasks)
             self.staying.begin()
+
+    def _go_where_left(self) -> None:
+        left = self._window.place_left()
+        if left and left != self._window.place_in_front():
+            self._window.show_place(left)
+
+    def _remind_again(self) -> None:
+        if self.staying is not None:
+            self.staying.look_again()
+
+    def _refresh(self) -> None:
+        if self.bench is not None:
+            self.bench.refresh()
+
+    def _show_tasks(self, ids: Any, why: str) -> None:
+        if self.bench is not None:
+            self.bench.show_tasks(ids, why)
+
+    def _redress(self) -> None:
+        """Put on the look the settings name, and build anew what holds a size of the old one."""
+        app = QApplication.instance()
+        if self.bench is None or self._workplace is None or not isinstance(app, QApplication):
+            return
+        wanted = settings.load(self._folder.settings)
+        dress(app, wanted)
+        shown = self._window.place_in_front()
+        self.bench.leave()
+        self._window.build_anew()
+        self.bench = self._join(self._workplace)
+        self.bench.begin()
+        self.bench.be_ready()
+        self._window.show_place(shown)
 
     def _refuse_files(self, files: Sequence[Path]) -> None:
         if self.bench is not None:

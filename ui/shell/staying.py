@@ -18,7 +18,6 @@ from cchc_desktop.domain.reminders import Reminder, digest
 from cchc_desktop.scheduling.tick import Tick
 from ui.jobs.runner import Runner
 from ui.shell.window import MainWindow
-from ui.shell.workbench import Workbench
 from ui.shell.workplace import Workplace
 from ui.tray.icon import TrayIcon
 from ui.tray.lines import Ids, TrayDoors
@@ -43,17 +42,17 @@ class Staying(QObject):
     """Reminds as long as the program runs; with a tray, it runs until it is told to leave."""
 
     failed = Signal(object)
+    tasks_asked = Signal(object, str)
 
     def __init__(
         self,
         window: MainWindow,
-        bench: Workbench,
         workplace: Workplace,
         runner: Runner,
         settings_file: Path,
     ) -> None:
         super().__init__(window)
-        self._window, self._bench, self._workplace = window, bench, workplace
+        self._window, self._workplace = window, workplace
         self._settings: Final = settings_file
         self.tray: Final = TrayIcon(self) if QSystemTrayIcon.isSystemTrayAvailable() else None
         self.notice: Final = Notice(None if self.tray else window)
@@ -62,8 +61,7 @@ class Staying(QObject):
         self.reminding: Final = Reminding(doors, self.notice, runner, self._may_show, self)
         self.reminding.failed.connect(self.failed)
         self.tick: Final = Tick(self.reminding.look)
-        self.reminding.put_off.connect(bench.refresh)
-        bench.taken_in.connect(self._look_again)
+        self.put_off: Final = self.reminding.put_off
         if self.tray is not None:
             self._stay(self.tray)
 
@@ -105,7 +103,7 @@ class Staying(QObject):
     def _let_go(self) -> None:
         self._window.stays = False
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
         self.reminding.forget_morning()
         self.tick.soon()
 
@@ -133,7 +131,7 @@ class Staying(QObject):
 
     def _show(self, ids: Ids, why: str) -> None:
         self._open()
-        self._bench.tasks.show_only(self._workplace.tasks_behind(ids), why)
+        self.tasks_asked.emit(self._workplace.tasks_behind(ids), why)
 
     def _tell_once(self) -> None:
         """Say where the window went, once in the life of this computer's settings."""

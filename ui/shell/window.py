@@ -1,5 +1,7 @@
 """The main window. Painted before anything heavy is loaded, so it imports nothing of the core."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
@@ -9,7 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from ui.icons import pixmap
 from ui.parts.boxes import frame, row
 from ui.parts.place import Place
-from ui.shell.navigation import Navigation, PlaceName
+from ui.parts.search_field import SearchField
+from ui.shell.navigation import Navigation
+from ui.shell.places import place_names
 from ui.theme.look import px, scale
 
 _FIRST_SIZE: Final = QSize(1366, 688)
@@ -17,6 +21,7 @@ _LEAST: Final = QSize(880, 600)
 # Window width over text scale, below which the navigation shows icons only.
 _WITH_WORDS: Final = 1340
 _GEOMETRY: Final = "window/geometry"
+_PLACE: Final = "window/place"
 
 
 class MainWindow(QMainWindow):
@@ -28,36 +33,88 @@ class MainWindow(QMainWindow):
     redo_asked = Signal()
     closing = Signal()
     put_away = Signal()
+    place_shown = Signal(str)
+    keys_asked = Signal()
+    round_asked = Signal(bool)
+
+    navigation: Navigation
+    tasks: Place
+    search: SearchField
+    _shell: QWidget
 
     def __init__(self, state_file: str) -> None:
         """Show places over the state kept in an INI file; an empty name keeps nothing."""
         super().__init__()
-        self._state_file = state_file
+        self.kept: Final = QSettings(state_file, QSettings.Format.IniFormat) if state_file else None
         self._has_painted = False
         # Set where an icon in the tray leads back to a closed window.
         self.stays = False
         self._instead: Final[list[QWidget]] = []
-        self.tasks: Final = Place(self.tr("Nhiệm vụ"))
-        self.navigation: Final = Navigation([PlaceName("tasks", self.tr("Nhiệm vụ"), "tasks")])
+        self._of_key: Final[dict[str, Place]] = {}
+        self._centre: Final = QStackedWidget()
+        self.setCentralWidget(self._centre)
+        self._build()
+        self.name_office("")
+        self._bring_back()
+
+    def _build(self) -> None:
+        names = place_names()
+        self._titles = {name.key: name.words for name in names}
+        self.navigation = Navigation(names)
         self._places = QStackedWidget()
-        self._places.addWidget(self.tasks)
+        self.tasks = self.place("tasks")
+        self.search = SearchField(self.tr("Tìm, không cần dấu (Ctrl+F)"))
+        self.tasks.add_tool(self.search)
         body = row(self.navigation, gap=0)
         body.addWidget(self._places, 1)
-        self._shell: Final = frame("canvas", body)
-        self._centre: Final = QStackedWidget()
-        self._centre.addWidget(self._shell)
-        self.setCentralWidget(self._centre)
+        self._shell = frame("canvas", body)
+        self._centre.insertWidget(0, self._shell)
+        self._centre.setCurrentIndex(0)
         self.setMinimumSize(px(_LEAST.width()), _LEAST.height())
-        self.name_office("")
         self.navigation.undo_pressed.connect(self.undo_asked)
         self.navigation.redo_pressed.connect(self.redo_asked)
-        for key, signal in (
-            (QKeySequence("Ctrl+Z"), self.undo_asked),
-            (QKeySequence("Ctrl+Y"), self.redo_asked),
-            (QKeySequence("Ctrl+Shift+Z"), self.redo_asked),
-        ):
-            QShortcut(key, self._shell, signal.emit)
-        self._bring_back()
+        self.navigation.chosen.connect(self.show_place)
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Ctrl+Z", self.undo_asked.emit),
+            ("Ctrl+Y", self.redo_asked.emit),
+            ("Ctrl+Shift+Z", self.redo_asked.emit),
+            ("F1", self.keys_asked.emit),
+            ("F6", partial(self.round_asked.emit, True)),
+            ("Shift+F6", partial(self.round_asked.emit, False)),
+        ]
+        for at, name in enumerate(names, 1):
+            keys.append((f"Ctrl+{at}", partial(self.show_place, name.key)))
+        for key, slot in keys:
+            QShortcut(QKeySequence(key), self._shell, slot)
+
+    def build_anew(self) -> None:
+        """Make all places again, empty, as after a change of the text size."""
+        shell = self._shell
+        self._of_key.clear()
+        self._build()
+        self._centre.removeWidget(shell)
+        shell.deleteLater()
+        self.navigation.slim(on=self.width() / scale() < _WITH_WORDS)
+
+    def place(self, key: str) -> Place:
+        """Return a place; it is made when it is first asked for."""
+        if key not in self._of_key:
+            self._of_key[key] = made = Place(self._titles[key])
+            self._places.addWidget(made)
+        return self._of_key[key]
+
+    def show_place(self, key: str) -> None:
+        self._places.setCurrentWidget(self.place(key))
+        self.navigation.mark(key)
+        self.place_shown.emit(key)
+
+    def title_of(self, key: str) -> str:
+        return self._titles[key]
+
+    def place_in_front(self) -> str:
+        """Name the place that is shown."""
+        shown = self._places.currentWidget()
+        return next(key for key, place in self._of_key.items() if place is shown)
 
     def name_office(self, name: str) -> None:
         self.setWindowTitle(f"CCHC – {name}" if name else "CCHC")
@@ -98,9 +155,10 @@ class MainWindow(QMainWindow):
         self.width_changed.emit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._state_file:
-            kept = QSettings(self._state_file, QSettings.Format.IniFormat)
-            kept.setValue(_GEOMETRY, self.saveGeometry())
+        if self.kept is not None:
+            self.kept.setValue(_GEOMETRY, self.saveGeometry())
+            self.kept.setValue(_PLACE, self.place_in_front())
+            self.kept.sync()
         if self.stays:
             event.ignore()
             self.hide()
@@ -111,8 +169,12 @@ class MainWindow(QMainWindow):
 
     def _bring_back(self) -> None:
         self.resize(_FIRST_SIZE)
-        if self._state_file:
-            kept = QSettings(self._state_file, QSettings.Format.IniFormat)
-            geometry = kept.value(_GEOMETRY)
+        if self.kept is not None:
+            geometry = self.kept.value(_GEOMETRY)
             if isinstance(geometry, QByteArray):
                 self.restoreGeometry(geometry)
+
+    def place_left(self) -> str:
+        """Name the place that was open when the window was closed last."""
+        left = "" if self.kept is None else str(self.kept.value(_PLACE, "") or "")
+        return left if left in self._titles else ""

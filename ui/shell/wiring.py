@@ -17,6 +17,11 @@ from resources.words import word
 from ui.tasks.lines import Closed, Result, TaskId, TaskLine
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from ui.actions.bench import Bench
+    from ui.jobs.runner import Runner
     from ui.shell.deeds import Deeds
     from ui.tray.lines import Due
 
@@ -46,6 +51,11 @@ class OfficeWorkplace:
         import cchc_desktop.scheduling.tick  # noqa: F401, PLC0415 - slow to load, and needed next
 
         deeds.keep_copy()
+
+    def acts(self, runner: "Runner", window: "QWidget", kept: "QSettings | None") -> "Bench | None":
+        from ui.actions.bench import Bench  # noqa: PLC0415 - loads the database
+
+        return Bench(self._office, runner, window, kept)
 
     @property
     def root(self) -> Path:

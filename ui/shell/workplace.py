@@ -13,6 +13,11 @@ from ui.first_start.answers import Answers
 from ui.tasks.lines import Closed, Result, TaskId, TaskLine
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from ui.actions.bench import Bench
+    from ui.jobs.runner import Runner
     from ui.tray.lines import Due
 
 
@@ -51,6 +56,9 @@ class Workplace(Protocol):
 
     def make_ready(self, ticket: Ticket) -> None:
         """Load what writing needs; on the worker, once the list is shown."""
+
+    def acts(self, runner: "Runner", window: "QWidget", kept: "QSettings | None") -> "Bench | None":
+        """Give what every page acts through; asked for once writing is possible."""
 
     def undo(self) -> str: ...
     def redo(self) -> str: ...

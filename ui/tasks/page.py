@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedLayout
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from ui.parts.boxes import column, frame, row
 from ui.parts.labels import label
@@ -42,7 +42,7 @@ class TasksPage(QObject):
         self.table: Final = LineView(task_columns())
         self._side: Final = frame("side", column(gap=0, margins=(1, 0, 0, 0)), width=DETAILS)
         self._has_details = False
-        self.message: Final = Message((PAGE_INSET, 8, PAGE_INSET, 8))
+        self.message: Final = place.message
         self.narrowed: Final = Message((PAGE_INSET, 8, PAGE_INSET, 8))
         self._shown_count = label("", "small")
         self._sum = label("", "small")
@@ -62,7 +62,6 @@ class TasksPage(QObject):
         counts = row(self._shown_count, None, self._sum, margins=(PAGE_INSET, 0, PAGE_INSET, 0))
         body = column(self.narrowed, gap=0)
         body.addLayout(self._stack, 1)
-        body.addWidget(self.message)
         self._foot = frame("foot", counts, height=FOOT)
         body.addWidget(self._foot)
         whole = QFrame()
@@ -79,10 +78,7 @@ class TasksPage(QObject):
         self.table.chosen.connect(self._show_details)
         self.table.opened.connect(self._open_details)
         self.table.section_turned.connect(self._turn)
-        for key, slot in (
-            (QKeySequence.StandardKey.Find, self._go_to_search),
-            (QKeySequence("F6"), self._go_round),
-        ):
+        for key, slot in ((QKeySequence.StandardKey.Find, self._go_to_search),):
             QShortcut(key, self._place, slot)
         QShortcut(QKeySequence("Esc"), self._place, self._escape)
 
@@ -197,8 +193,12 @@ class TasksPage(QObject):
                 noted = self._doors.noted(task.id)
                 self.details.show_result(noted, self._doors.quarter_words())
 
-    def be_ready(self) -> None:
+    def mark(self, touched: object) -> None:
+        """Note that rows were written: the next refresh reads what they may have changed."""
+
+    def be_ready(self, acts: object | None) -> None:
         """Open what had to wait until writing is possible."""
+        self._acts = acts
         self._fill_side()
         self._empty.be_ready()
 
@@ -221,21 +221,22 @@ class TasksPage(QObject):
         else:
             self.close_details()
 
-    def _go_round(self) -> None:
-        if self._side.isVisible() and self.table.hasFocus():
-            self.details.form.begin()
-        else:
-            self.table.setFocus()
+    def stops(self) -> list[QWidget]:
+        side = [self.details.form.first()] if self._side.isVisible() else []
+        return [self.table, *side]
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("Ctrl+F", self.tr("Tìm nhiệm vụ, không cần dấu")),
+            (self.tr("Dấu cách"), self.tr("Mở khung chi tiết của nhiệm vụ đang chọn")),
+            ("Esc", self.tr("Thôi tìm, đóng khung chi tiết")),
+        ]
 
     def _note(self, result: Result) -> None:
         line = self.table.current_line()
         if line is None:
             return
         self._doors.note(line.id, result)
-
-    def say(self, sentence: str, act: str) -> None:
-        """Tell at the foot what was done, with what takes it back."""
-        self.message.say(sentence, "done", act, passing=True)
 
     # --- folding
 

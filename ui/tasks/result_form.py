@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSpinBox
+from PySide6.QtWidgets import QFrame, QSpinBox, QWidget
 
 from ui.labels import SIGNS, state_word
 from ui.parts.boxes import TOP, column, row
@@ -109,6 +109,9 @@ class ResultForm(QFrame):
         percent = self._percent.value()
         stated = state in _FIGURED and percent != _UNSTATED
         return Result(state, percent if stated else None, self._words.toPlainText().strip())
+
+    def first(self) -> QWidget:
+        return self._state
 
     def begin(self) -> None:
         """Put the cursor where typing begins."""

@@ -1,0 +1,141 @@
+"""The workbench as a page sees it: the open office, and the doors through which it acts.
+
+Pages are strangers to each other; what one does reaches the others as `changed`. Must not know
+any page, nor any verb.
+"""
+
+import uuid
+from collections.abc import Callable, Collection, Mapping
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.bootstrap import Office
+from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.services import history
+from cchc_desktop.services.desk import Desk, Outcome
+from cchc_desktop.services.history import HistoryLine
+from resources.words import sentence
+from ui.errors.reporter import is_misfortune
+from ui.jobs.dialog import JobDialog
+from ui.jobs.runner import Runner
+
+T = TypeVar("T")
+Touched = Mapping[str, frozenset[uuid.UUID]]
+ANYTHING: Final[Touched] = {}
+
+
+def deed_words(line: HistoryLine) -> str:
+    """Say what a change set did, as the foot and the history say it."""
+    return sentence(f"verbs.{line.verb}", line.facts)
+
+
+def _step_words(code: str) -> str:
+    return sentence(code, {}) if code else ""
+
+
+class Bench(QObject):
+    """Given to every page. What is asked of the frame goes out as signals."""
+
+    # The rows a write touched, by the name of their table; empty when anything may have changed.
+    changed = Signal(object)
+    busy_changed = Signal(bool)
+    failed = Signal(object)
+    told = Signal(str, bool)
+    place_asked = Signal(str)
+    tasks_asked = Signal(object, str)
+    redress_asked = Signal()
+    reminders_changed = Signal()
+
+    def __init__(
+        self, office: Office, runner: Runner, window: QWidget, kept: QSettings | None = None
+    ) -> None:
+        super().__init__(window)
+        self.office: Final = office
+        self.desk: Final[Desk] = office.desk
+        self.window: Final = window
+        self._runner, self._kept = runner, kept
+        runner.busy_changed.connect(self.busy_changed)
+
+    def may_act(self) -> bool:
+        return not self._runner.busy
+
+    def do(self, verb: Callable[[], T]) -> T | None:
+        """Do a short verb at once; a refusal is told, and gives None."""
+        if not self.may_act():
+            return None
+        before = self._newest_set()
+        try:
+            result = self._runner.now(verb)
+        except Exception as error:
+            if not is_misfortune(error):
+                raise
+            self.failed.emit(error)
+            return None
+        self._tell_of(result, before)
+        return result
+
+    def start(
+        self,
+        title: str,
+        subject: str,
+        work: Callable[[Ticket], T],
+        done: Callable[[T], None],
+    ) -> None:
+        """Do long work beside the window; it shows itself when it takes long."""
+        if not self.may_act():
+            return
+        before = self._newest_set()
+        job = self._runner.start(work)
+
+        def finish(result: T) -> None:
+            self._tell_of(result, before)
+            done(result)
+
+        job.finished.connect(finish)
+        job.failed.connect(self.failed)
+        JobDialog(job, title, subject, _step_words, self.window)
+
+    def tell(self, words: str, *, takes_back: bool = False) -> None:
+        """Say in one line at the foot what was done; with the way back where there is one."""
+        self.told.emit(words, takes_back)
+
+    def show_tasks(self, ids: Collection[uuid.UUID], why: str) -> None:
+        """Open the task list with these only; `why` says which they are."""
+        self.tasks_asked.emit(frozenset(ids), why)
+
+    def go(self, place: str) -> None:
+        self.place_asked.emit(place)
+
+    def redress(self) -> None:
+        """Put on the look that the settings of this computer name."""
+        self.redress_asked.emit()
+
+    def remind_again(self) -> None:
+        """Look anew at what is due: its rules have changed."""
+        self.reminders_changed.emit()
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep on this computer how a page was left."""
+        if self._kept is not None:
+            self._kept.setValue(f"pages/{key}", value)
+
+    def recall(self, key: str) -> str:
+        if self._kept is None:
+            return ""
+        return str(self._kept.value(f"pages/{key}", "") or "")
+
+    def _newest_set(self) -> HistoryLine | None:
+        undoable, _ = history.next_steps(self.desk)
+        return undoable
+
+    def _tell_of(self, result: object, before: HistoryLine | None) -> None:
+        after = self._newest_set()
+        if after is None or (before is not None and before.set == after.set):
+            if isinstance(result, Outcome) and result.touched:  # went on typing in the same set
+                self.changed.emit(result.touched)
+            return
+        touched = result.touched if isinstance(result, Outcome) else ANYTHING
+        self.changed.emit(touched)
+        self.tell(deed_words(after), takes_back=True)

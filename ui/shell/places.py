@@ -1,0 +1,49 @@
+"""The places of the main window: how they are called, and what fills each.
+
+A page is loaded when its place is first shown. Must not know what a page does.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple, Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+translate = QCoreApplication.translate
+
+
+class PlaceName(NamedTuple):
+    """One entry of the navigation; what is seldom needed stands at its foot."""
+
+    key: str
+    words: str
+    icon: str
+    at_foot: bool = False
+
+
+class Page(Protocol):
+    """What fills a place."""
+
+    def begin(self) -> None:
+        """Show itself for the first time, with the focus on its first stop."""
+
+    def refresh(self) -> None:
+        """Read anew what it shows."""
+
+    def fit(self, width: int) -> None:
+        """Fold what does not fit a window of this width."""
+
+    def stops(self) -> list[QWidget]:
+        """Return the parts that F6 goes through, after the navigation."""
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return its own keys with what they do, for the list behind F1."""
+
+
+def place_names() -> list[PlaceName]:
+    return [
+        PlaceName("tasks", translate("Places", "Nhiệm vụ"), "tasks"),
+    ]
+
+
+LOADERS: Final[dict[str, Callable[..., Page]]] = {}
