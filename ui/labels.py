@@ -6,6 +6,8 @@ Must not know what makes a state; words come from the shared catalogue.
 from datetime import date
 from typing import Final, cast
 
+from PySide6.QtCore import QCoreApplication
+
 from resources import words
 from ui.table.cells import Sign
 from ui.theme.tokens import Role
@@ -30,6 +32,12 @@ SIGNS: Final[dict[str, Sign]] = {
 
 def state_word(state: str) -> str:
     return words.word("states", state)
+
+
+def field_words(field: str) -> str:
+    """Name a reform field; a section need not belong to any."""
+    none = QCoreApplication.translate("Labels", "Chưa xếp lĩnh vực")
+    return words.word("reform-sections", field) if field else none
 
 
 def soft(role: Role) -> Role:

@@ -47,6 +47,10 @@ class Task:
     due: date | None = date(2026, 11, 30)
     state: str = "due-soon"
     percent: int | None = None
+    field: str | None = "direction"
+    last_result: str | None = None
+    evidence: int = 0
+    in_quarter: bool = True
 
 
 TITLES = (
