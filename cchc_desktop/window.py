@@ -4,7 +4,10 @@ The one place of the core that names a room above it; it loads that room only wh
 """
 
 import argparse
+import time
 from pathlib import Path
+
+_LONGEST_DELAY = 600
 
 
 def main() -> int:
@@ -12,10 +15,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="cchc-desktop", description="CCHC Desktop")
     parser.add_argument("--data", type=Path, help="thư mục dữ liệu khác")
     parser.add_argument("files", nargs="*", type=Path, help="tệp cần mở")
+    parser.add_argument("--tray", action="store_true", help="mở thu nhỏ ở khay hệ thống")
+    parser.add_argument("--delay", type=int, default=0, metavar="GIÂY", help="đợi rồi mới mở")
     given = parser.parse_args()
+    # Right after a login the system has other things to do; nothing of ours is loaded yet.
+    time.sleep(min(max(given.delay, 0), _LONGEST_DELAY))
     from ui.app import Start, run  # noqa: PLC0415 - `--help` needs no window
 
-    return run(Start(given.data, tuple(given.files)))
+    return run(Start(given.data, tuple(given.files), given.tray))
 
 
 if __name__ == "__main__":

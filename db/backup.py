@@ -44,7 +44,7 @@ def make_copy(folder: Folder, reason: Reason, at: datetime) -> CopyInfo:
     part = target.with_suffix(".part")
     with translating(folder.path):
         try:
-            seen = _clone(folder, part)
+            seen = clone(folder, part)
             put_in_place(part, target)
         finally:
             remove(part)
@@ -78,7 +78,7 @@ def write_backup(folder: Folder, out: Path) -> BackupInfo:
     part = out.with_name(out.name + ".part")
     try:
         with translating(folder.path):
-            seen = _clone(folder, database)
+            seen = clone(folder, database)
         with translating(out):
             _pack(part, database, attachments)
             put_in_place(part, out)
@@ -98,7 +98,7 @@ def size_of(database: Path) -> int:
     return sum(path.stat().st_size for path in (database, wal_of(database)) if path.exists())
 
 
-def _clone(folder: Folder, target: Path) -> Look:
+def clone(folder: Folder, target: Path) -> Look:
     """Copy the database by SQLite's own means, as of one moment, and check what came of it."""
     remove(target)
     try:

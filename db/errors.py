@@ -21,6 +21,7 @@ class Fault(StrEnum):
     FOLDER_NETWORK = "folder-network"  # path
     FOLDER_LOST = "folder-lost"  # path
     NOT_A_FOLDER = "not-a-folder"  # path
+    FOLDER_NOT_EMPTY = "folder-not-empty"  # path
     DISK_FULL = "disk-full"  # path, free (bytes, may be None)
     DISK_TROUBLE = "disk-trouble"  # path
     DATABASE_MISSING = (

@@ -38,7 +38,7 @@ def _connection(path: Path) -> sqlite3.Connection:
 
 def ask_through(connection: "Connection") -> Ask:
     """Let a transaction that is open already answer plain questions too."""
-    return lambda query, parameters: connection.exec_driver_sql(query, tuple(parameters))
+    return lambda query, parameters: connection.exec_driver_sql(query, tuple(parameters)).fetchall()
 
 
 def key(value: bytes) -> uuid.UUID:

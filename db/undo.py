@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, select, update
+from sqlalchemy import Connection, Row, Select, select, update
 
 from db.cells import table_of
 from db.changes import Writer
-from db.hindrance import STANDS, Hindrances
+from db.hindrance import Hindrances
 from db.ledger import CHANGE, CHANGE_SET
-from db.life import referring_columns
 from db.models.everything import metadata
+from db.staying import rows_that_stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,58 +138,13 @@ def _put_lives_back(writer: Writer, changes: Sequence[Row[Any]], *, gone: bool) 
 def _hide_added(writer: Writer, result: Undone, target: Row[Any]) -> None:
     """Mark the rows a set brought as gone, users before owners; what others build on stays."""
     brought = [table for table in metadata.sorted_tables if table.name in target.added]
+    kept = rows_that_stay(writer.connection, target.seq, brought)
     for table in reversed(brought):
+        stays = kept[table.name]
         mine = set(
             writer.connection.execute(
                 select(table.c.id).where(table.c.born == target.seq, table.c.gone.is_(False))
             ).scalars()
         )
-        kept = _edited_since(writer.connection, table, target.seq)
-        kept |= _built_on(writer.connection, table, target.seq, mine, kept)
-        result.left.extend(Left(table.name, key, None, by) for key, by in kept.items())
-        result.done += writer.write_lives(table, sorted(mine - kept.keys()), gone=True)
-
-
-def _edited_since(connection: Connection, table: Table, seq: int) -> dict[uuid.UUID, int]:
-    """Return the rows of a set that later sets edited, with one such set each."""
-    rows = connection.execute(
-        select(CHANGE.c.row, CHANGE.c.set_seq)
-        .join(CHANGE_SET, CHANGE_SET.c.seq == CHANGE.c.set_seq)
-        .join(table, table.c.id == CHANGE.c.row)
-        .where(
-            table.c.born == seq,
-            table.c.gone.is_(False),
-            CHANGE.c.entity == table.name,
-            CHANGE.c.set_seq > seq,
-            STANDS,
-        )
-    )
-    return {row: by for row, by in rows}  # noqa: C416 - a Row is no pair to dict()
-
-
-def _built_on(
-    connection: Connection,
-    table: Table,
-    seq: int,
-    mine: set[uuid.UUID],
-    kept: dict[uuid.UUID, int],
-) -> dict[uuid.UUID, int]:
-    """Return the rows of a set that live rows refer to which do not go with them."""
-    uses: list[tuple[uuid.UUID, uuid.UUID, int]] = []
-    for column in referring_columns(table.name):
-        user = column.table.alias()
-        uses.extend(
-            (used, by_row, born)
-            for used, by_row, born in connection.execute(
-                select(user.c[column.name], user.c.id, user.c.born)
-                .join(table, table.c.id == user.c[column.name])
-                .where(table.c.born == seq, user.c.gone.is_(False))
-            )
-        )
-    found: dict[uuid.UUID, int] = {}
-    while True:  # a row that stays keeps the rows of its own table it refers to
-        going = mine - kept.keys() - found.keys()
-        more = {used: born for used, by_row, born in uses if used in going and by_row not in going}
-        if not more:
-            return found
-        found |= more
+        result.left.extend(Left(table.name, key, None, by) for key, by in stays.items())
+        result.done += writer.write_lives(table, sorted(mine - stays.keys()), gone=True)

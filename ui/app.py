@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from cchc_desktop.config.paths import PROGRAM, DataFolder, data_folder
 from cchc_desktop.config.settings import load
@@ -27,6 +27,7 @@ class Start(NamedTuple):
 
     data: Path | None = None
     files: tuple[Path, ...] = ()
+    tray: bool = False
 
 
 def _nobody(_milestone: str) -> None:
@@ -42,11 +43,15 @@ def run(arguments: Start, milestone: Milestone = _nobody) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM)
     lock = WindowLock()
-    if not lock.take(folder.root) and handed_over(folder.root, arguments.files):
+    show = not arguments.tray
+    if not lock.take(folder.root) and handed_over(folder.root, arguments.files, show=show):
         return 0
     dress(app, load(folder.settings))
     front = Front(folder, lock, arguments.files, milestone)
-    front.window.show()
+    if arguments.tray and folder.root.exists() and QSystemTrayIcon.isSystemTrayAvailable():
+        front.begin_unseen()
+    else:
+        front.window.show()
     return app.exec()
 
 
@@ -74,7 +79,14 @@ class Front(QObject):
 
         return OfficeGate(root)
 
+    def begin_unseen(self) -> None:
+        """Start with the system: the icon in the tray leads to the window when it is wanted."""
+        QApplication.setQuitOnLastWindowClosed(False)
+        QTimer.singleShot(0, self._load)
+
     def _load(self) -> None:
+        if self.program is not None:  # begun unseen, and shown now
+            return
         self._milestone("painted")
         from ui.shell.program import Program  # noqa: PLC0415 - after the first paint
 

@@ -45,7 +45,7 @@ from ui.tray.reminding import Reminding
 CLOCK: Final = FixedClock(datetime(2026, 11, 20, 9, 41, tzinfo=VIETNAM))
 PERSON: Final = "Nguyễn Thị Thu Hà"
 _SIZE: Final = QSize(1366, 688)
-_SETTLE_MS: Final = 80
+_SETTLE_MS: Final = 250  # the sheet of a task follows when the cursor rests
 _READY_MS: Final = 20_000
 _AT: Final = {"path": "D:\\CCHC"}
 _COPY: Final = {
@@ -95,7 +95,7 @@ class Studio:
 
     def noted(self) -> QWidget:
         window, bench = self._bench(self._full)
-        bench.tasks.details.form.noted.emit(Result("done", None, "Đã ban hành đủ 2 văn bản."))
+        bench.tasks.side.panel.form.noted.emit(Result("done", None, "Đã ban hành đủ 2 văn bản."))
         return window
 
     def found(self) -> QWidget:

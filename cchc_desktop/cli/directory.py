@@ -17,6 +17,7 @@ _HOMES = {
     "deadlines": "deadlines",
     "tasks": "tasks",
     "task": "task",
+    "doubts": "doubts",
     "unit": "units",
     "progress": "progress",
     "target": "targets",

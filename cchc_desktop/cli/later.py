@@ -66,8 +66,6 @@ def _out(reader: Reader = file) -> Option:
 COMMANDS = (
     _later("intake", (_FILE,), (*SPAN, JSON), span_rule),
     _later("plan import", (_FILE,), (*SPAN, Option("--amends", words)), span_rule),
-    _later("doubts", (), (JSON,)),
-    _later("doubts settle", (_ID,), (Option("--value", words),)),
     _later(
         "report",
         (_PERIOD,),

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_desktop.config.location import moved_to
+
 PROGRAM = "CCHC Desktop"
 VARIABLE = "CCHC_DATA"
 
@@ -42,9 +44,15 @@ class DataFolder:
 
 
 def data_folder(given: Path | None, environment: Mapping[str, str]) -> DataFolder:
-    """Choose the data folder: the one given, else the environment's, else the user's own."""
+    """Choose the data folder: the one given, else the environment's, else the user's own.
+
+    The user's own may have been moved.
+    """
     chosen = given or (Path(named) if (named := environment.get(VARIABLE)) else None)
-    return DataFolder(_whole(chosen or _of_user(), environment))
+    if chosen is None:
+        own = own_folder()
+        chosen = moved_to(own) or own
+    return DataFolder(_whole(chosen, environment))
 
 
 def log_folder(folder: DataFolder) -> Path:
@@ -73,7 +81,8 @@ def _whole(path: Path, environment: Mapping[str, str]) -> Path:
         return Path(environment.get("PWD") or os.sep) / path
 
 
-def _of_user() -> Path:
+def own_folder() -> Path:
+    """Return where this user's data lies unless it is moved."""
     import platformdirs  # noqa: PLC0415 as above
 
     try:

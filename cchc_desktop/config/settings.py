@@ -8,7 +8,7 @@ import json
 import logging
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,13 @@ def _setting(default: Any, fits: Callable[[Any], bool]) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of this computer; the word for each is `settings.<name>` in the catalogue."""
+    """The settings of this computer. `own_tasks_only` is about reminders: those of `person`."""
 
     theme: str = _setting("system", lambda value: value in THEMES)
     text_percent: int = _setting(100, lambda value: type(value) is int and value in TEXT_PERCENTS)
     person: str | None = _setting(None, lambda value: value is None or _is_id(value))
     tray_told: bool = _setting(default=False, fits=lambda value: isinstance(value, bool))
+    own_tasks_only: bool = _setting(default=False, fits=lambda value: isinstance(value, bool))
 
 
 def load(file: Path) -> Settings:
@@ -55,6 +56,13 @@ def save(settings: Settings, file: Path) -> None:
         out.flush()
         os.fsync(out.fileno())
     beside.replace(file)
+
+
+def change(file: Path, **values: Any) -> Settings:
+    """Change some settings and leave the others as they are in the file."""
+    changed = replace(load(file), **values)
+    save(changed, file)
+    return changed
 
 
 def fitting(stored: Mapping[str, Any]) -> dict[str, Any]:

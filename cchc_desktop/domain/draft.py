@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from cchc_desktop.domain.status import State
 from cchc_desktop.domain.targets import Check
 
 
@@ -67,11 +68,15 @@ class ColumnDraft:
 
 @dataclass(frozen=True, slots=True)
 class SectionDraft:
-    """A group of tasks; `field` is the reform field it counts in."""
+    """A group of tasks; `field` is the reform field it counts in.
+
+    `parent` is the place of the group that holds this one among the plan's sections, from 0.
+    """
 
     title: str
     code: str | None = None
     field: str = "other"
+    parent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressDraft:
+    """How far a task has come, as the workbook says in which an office keeps it.
+
+    `evidence` are the words of each document cited: "số 12/QĐ-UBND ngày 03/4/2026".
+    """
+
+    state: State | None = None
+    percent: int | None = None
+    result: str = ""
+    done_on: date | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDraft:
-    """One task. `section` is the place of its section among the plan's, from 0: codes repeat."""
+    """One task. `section` is the place of its section among the plan's, from 0: codes repeat.
+
+    `start` is what a column of its own says of the beginning; `deadline` does not repeat it.
+    """
 
     title: str
     code: str | None = None
@@ -110,6 +132,9 @@ class TaskDraft:
     note: str = ""
     source: Source | None = None
     doubts: tuple[DoubtDraft, ...] = ()
+    more: tuple[str, ...] = ()
+    start: str = ""
+    progress: ProgressDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +145,7 @@ class NarrativeDraft:
     code: str | None = None
     section: str | None = None
     details: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,14 @@ def standing(
     return Standing(shown, percent, due, count_parts(parts, due, today))
 
 
+def said_together(deadline: Deadline, leads: Sequence[Sequence[Entry]]) -> Part:
+    """Return what the leads of a task together have said of it, as if they were one."""
+    current = [current_entries(entries) for entries in leads]
+    parts = [_part(deadline, one, _open_dues(deadline, one)) for one in current]
+    state, percent = combine_leads(parts)
+    return Part(state, percent, combined_done_on(parts))
+
+
 def due_in(deadline: Deadline, period: Period) -> date | None:
     """Return the first date due within a period."""
     dues = [one.due for one in deadline.dues if one.due is not None]

@@ -95,7 +95,7 @@ def shown_state(
         return Shown.DONE_LATE if _done_late(done_on, due) else Shown.DONE
     if entered in _CLOSED_AS:
         return _CLOSED_AS[entered]
-    if not settled or (kind == Kind.UNCLEAR and due is None):
+    if not settled:
         return Shown.UNCONFIRMED
     if due is not None and due - today <= DUE_SOON:
         return Shown.OVERDUE if today > due else Shown.DUE_SOON

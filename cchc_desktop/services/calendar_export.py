@@ -14,10 +14,11 @@ from pathlib import Path
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.domain.reminders import Occasion
 from cchc_desktop.reports.calendar_file import CalendarDay, calendar_bytes
+from cchc_desktop.services.dated_tasks import Side, read_tasks
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.occasions import OfficeFacts
-from db.plain import ask_through
+from db.plain import Ask, ask_through
 from db.queries import reminders as queries
 from db.queries.reminders import RevisionRow
 from resources.words import sentence, word
@@ -38,10 +39,11 @@ def write_calendar(desk: Desk, out: Path, period: Period | None = None) -> Writt
     """
     _refuse_no_place(out)
     with desk.store.reading() as connection:
-        facts = OfficeFacts.read(connection, desk.unit_id)
+        facts = OfficeFacts.read(connection, desk.unit_id, desk.today)
         ask = ask_through(connection)
         revisions = {row.row: row for row in queries.revision_rows(ask)}
-        days = list(_days(facts, revisions, _years(facts, desk.today, period), desk.today))
+        years = _years(facts, desk.today, period)
+        days = [*_of_tasks(ask, facts.side, revisions), *_of_reports(facts, revisions, years)]
         office = facts.calendar.book.name(desk.unit_id, desk.today)
     if period is not None:
         days = [one for one in days if period.first_day <= one.day <= period.last_day]
@@ -59,14 +61,20 @@ def _years(facts: OfficeFacts, today: date, period: Period | None) -> range:
     return range(min(years), max(years) + 1)
 
 
-def _days(
-    facts: OfficeFacts, revisions: Mapping[uuid.UUID, RevisionRow], years: range, today: date
+def _of_tasks(
+    ask: Ask, side: Side, revisions: Mapping[uuid.UUID, RevisionRow]
 ) -> Iterator[CalendarDay]:
-    for task in facts.tasks:
+    for task in read_tasks(ask, side):
         for occasion, milestone in task.occasions():
             # By the date's own id: it stays when the task gets a second date.
             made_of = [revisions.get(key) for key in (task.row.id, milestone.id)]
             yield _day(occasion, f"milestone-{milestone.id}", made_of)
+
+
+def _of_reports(
+    facts: OfficeFacts, revisions: Mapping[uuid.UUID, RevisionRow], years: range
+) -> Iterator[CalendarDay]:
+    today = facts.side.today
     for slot in facts.reports(years, today):
         made_of = [revisions.get(slot.duty.id), revisions.get(slot.id)]
         yield _day(facts.report_occasion(slot), f"report-{slot.id}", made_of)

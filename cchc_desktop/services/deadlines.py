@@ -18,6 +18,7 @@ from cchc_desktop.domain.identity import made_id
 from cchc_desktop.domain.text import nfc
 from db.changes import Writer
 from db.models.office import Doubt
+from db.models.schema import Base
 from db.models.tasks import Deadline
 from db.models.tasks import Milestone as MilestoneRecord
 from db.queries import deadlines as queries
@@ -27,6 +28,7 @@ from db.session import Reading
 Row = dict[str, Any]
 DOUBTS = "deadline-doubts"
 """The table of the catalogue that says why a phrase is in doubt."""
+_DATED_BY_EVENTS = frozenset({Kind.EVENT, Kind.COMPOUND})
 
 
 @dataclass(slots=True)
@@ -43,7 +45,8 @@ class PlanFrame:
     @classmethod
     def of(cls, connection: Reading, plan: uuid.UUID) -> Self:
         span = queries.plan_span(connection, plan)
-        settled = {row.phrase: row for row in queries.phrase_readings(connection, plan)}
+        readings = queries.phrase_readings(connection, plan)
+        settled = {phrase_key(row.phrase): row for row in readings}
         return cls(*span, settled, work_calendar(connection).is_working)
 
     def meaning(self, phrase: str, event_on: date | None = None) -> Meaning:
@@ -53,21 +56,41 @@ class PlanFrame:
             known = self._read[phrase] = self._meaning(phrase)
         return self._dated(known, event_on) if event_on is not None else known
 
+    def understood(self, phrase: str) -> Meaning:
+        """Read a phrase by the grammar alone, whatever anybody settled."""
+        span = (self.first_day, self.last_day, self.signed_on)
+        return deadlines.read(phrase, *span, works=self.works)
+
     def _meaning(self, phrase: str) -> Meaning:
         row = self.settled.get(phrase_key(phrase))
         if row is None:
-            span = (self.first_day, self.last_day, self.signed_on)
-            return deadlines.read(phrase, *span, works=self.works)
+            return self.understood(phrase)
         read = Meaning(phrase, Kind(row.kind), tuple(map(_milestone, row.milestones)), None)
         return self._dated(read, row.event_on) if row.event_on else read
 
     def _dated(self, read: Meaning, event_on: date) -> Meaning:
-        due = deadlines.due_after(read.text, event_on, works=self.works)
-        waiting = [one for one in read.milestones if one.due is None and one.rule is None]
-        if read.kind is not Kind.EVENT or due is None or not waiting:
+        """Date what waits for an event; of two events the date would be one's alone."""
+        waiting = waits(read)
+        words = self._words_of(read.text)
+        due = deadlines.due_after(words, event_on, self.signed_on, works=self.works)
+        if due is None or len(waiting) != 1:
             return read
         dated = tuple(replace(one, due=due) if one in waiting else one for one in read.milestones)
         return replace(read, milestones=dated)
+
+    def _words_of(self, phrase: str) -> str:
+        """Return the words that say how long after the event: a person's, if they settled it."""
+        row = self.settled.get(phrase_key(phrase))
+        said = (one.get("words") for one in row.milestones) if row else ()
+        return next(filter(None, said), phrase)
+
+
+def waits(read: Meaning) -> list[Milestone]:
+    """Return the milestones that an event has to date, once it happens."""
+    if read.kind not in _DATED_BY_EVENTS:
+        return []
+    nothing_known = (None, None, None)
+    return [one for one in read.milestones if (one.start, one.due, one.rule) == nothing_known]
 
 
 def work_calendar(connection: Reading) -> WorkCalendar:
@@ -78,7 +101,28 @@ def work_calendar(connection: Reading) -> WorkCalendar:
 
 def phrase_key(phrase: str) -> str:
     """Return what a settled reading of a plan's phrase is kept under."""
-    return nfc(phrase).lower()
+    return nfc(phrase).lower().rstrip(" .;,")
+
+
+def reading_row(plan: uuid.UUID, phrase: str, read: Meaning) -> Row:
+    """Return what a phrase of a plan means from now on, with the words it was said in."""
+    return {
+        "id": made_id("phrase-reading", plan, phrase_key(phrase)),
+        "plan_id": plan,
+        "phrase": phrase_key(phrase),
+        "kind": str(read.kind),
+        "milestones": [
+            {
+                "label": one.label,
+                "start": one.start.isoformat() if one.start else None,
+                "due": one.due.isoformat() if one.due else None,
+                "rule": str(one.rule) if one.rule else None,
+                "words": read.text,
+            }
+            for one in read.milestones
+        ],
+        "event_on": None,
+    }
 
 
 def deadline_id(task: uuid.UUID) -> uuid.UUID:
@@ -96,7 +140,7 @@ def deadline_row(task: uuid.UUID, read: Meaning, event_on: date | None = None) -
         "task_id": task,
         "phrase": read.text,
         "kind": str(read.kind),
-        "settled": doubt is None and read.kind is not Kind.UNCLEAR,
+        "settled": doubt is None,
         "doubt": doubt,
         "event_on": event_on,
     }
@@ -152,14 +196,23 @@ def write_deadline(
 ) -> Meaning:
     """Give a task this deadline; milestones that stay the same are left alone."""
     read = frame.meaning(nfc(phrase), event_on)
-    writer.add(Deadline, **deadline_row(task, read, event_on))
+    write_meaning(writer, task, read, event_on)
+    return read
+
+
+def write_meaning(
+    writer: Writer, task: uuid.UUID, read: Meaning, event_on: date | None = None
+) -> None:
+    """Give a task a deadline that was read. An open doubt goes with the words it was about."""
+    there = queries.deadline_of(writer.connection, task) is not None
+    _put(writer, Deadline, deadline_row(task, read, event_on), alive=there)
     _write_milestones(writer, deadline_id(task), milestone_rows(task, read))
     doubt = doubt_row(task, read)
+    asked = queries.open_doubt(writer.connection, deadline_doubt_id(task))
     if doubt is not None:
-        writer.add(Doubt, **doubt)
-    elif queries.open_doubt(writer.connection, deadline_doubt_id(task)):
+        _put(writer, Doubt, doubt, alive=asked)
+    elif asked:
         writer.remove(Doubt, deadline_doubt_id(task))
-    return read
 
 
 def _write_milestones(writer: Writer, deadline: uuid.UUID, wanted: list[Row]) -> None:
@@ -167,11 +220,19 @@ def _write_milestones(writer: Writer, deadline: uuid.UUID, wanted: list[Row]) ->
     writer.add_many(MilestoneRecord, [row for row in wanted if row["id"] not in there])
     for row in wanted:
         if row["id"] in there:
-            writer.change(MilestoneRecord, row["id"], **row, gone=False)
+            _put(writer, MilestoneRecord, row, alive=not there[row["id"]])
     kept = {row["id"] for row in wanted}
     for key, gone in there.items():
         if key not in kept and not gone:
             writer.remove(MilestoneRecord, key)
+
+
+def _put(writer: Writer, model: type[Base], row: Row, *, alive: bool) -> None:
+    """Make a row say this. Of one that is there only what differs is written, perhaps nothing."""
+    if alive:
+        writer.change(model, row["id"], **row)
+    else:
+        writer.add(model, **row)
 
 
 def _milestone(stored: Mapping[str, Any]) -> Milestone:

@@ -43,6 +43,15 @@ def find_task(connection: Reading, text: str | uuid.UUID) -> uuid.UUID:
     return _only(text, [tasks], _Codes("task-not-found", "task-ambiguous"))
 
 
+def find_doubt(connection: Reading, text: str | uuid.UUID) -> uuid.UUID:
+    """Find a doubt by its id; one that is still open goes before those decided."""
+    between = _span(text)
+    doubts = queries.doubts_between(connection, *between) if between else []
+    still_open = [one.doubt for one in doubts if one.is_open]
+    codes = _Codes("doubt-not-found", "doubt-ambiguous")
+    return _only(text, [still_open, [one.doubt for one in doubts]], codes)
+
+
 def find_unit(
     connection: Reading, text: str | uuid.UUID, book: UnitBook | None = None
 ) -> uuid.UUID:

@@ -3,12 +3,15 @@
 Must not know when anything is due.
 """
 
+import uuid
+from datetime import date
+from functools import cache
+from typing import Protocol
+
 from cchc_desktop.domain.calendar import periods
 from cchc_desktop.domain.calendar.errors import PeriodError
 from cchc_desktop.domain.calendar.periods import Period, Quarter
 from cchc_desktop.domain.reminders import Kind
-from db.queries.reminders import MilestoneRow
-from db.queries.tasks import TaskRow
 from resources.words import sentence
 
 
@@ -19,7 +22,29 @@ def period_words(period: Period) -> str:
     return sentence(f"period-names.{code}", facts)
 
 
-def task_subject(row: TaskRow, kind: Kind, milestone: MilestoneRow) -> str:
+class Named(Protocol):
+    """A task as its plan names it."""
+
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def title(self) -> str: ...
+
+
+class Stage(Protocol):
+    """A date of a task."""
+
+    @property
+    def id(self) -> uuid.UUID | bytes: ...
+    @property
+    def due(self) -> date | str | None: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def occurrence(self) -> str | None: ...
+
+
+def task_subject(row: Named, kind: Kind, milestone: Stage) -> str:
     """Name a task as its plan does, with the stage or the time that is meant."""
     task = f"{row.code}. {row.title}" if row.code else row.title
     which = milestone.label if kind is not Kind.RECURRING else _time(milestone.occurrence or "")
@@ -44,6 +69,7 @@ def progress_subject(quarter: Quarter, count: int) -> str:
     return sentence("reminder-subjects.progress", facts)
 
 
+@cache
 def _time(occurrence: str) -> str:
     """Name which time of a recurring task is meant."""
     year, week, number = occurrence.partition("-W")

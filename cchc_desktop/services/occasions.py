@@ -1,125 +1,66 @@
 """The occasions of an office, from its facts: dates of tasks, reports owed, results missing.
 
-Of every task it keeps, leads or shares. Must not know when a reminder fires, nor what was done
-about one.
+Must not know when a reminder fires, nor what was done about one.
 """
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from cchc_desktop.domain.calendar.periods import Period, Quarter
-from cchc_desktop.domain.deadline_kind import Kind as DeadlineKind
+from cchc_desktop.domain.calendar.periods import Quarter
 from cchc_desktop.domain.reminders import VIETNAM, Kind, Occasion
-from cchc_desktop.domain.reminders.owed import still_owed
-from cchc_desktop.domain.standing import Due, Entry, milestone_key
-from cchc_desktop.services.entries import as_entry
+from cchc_desktop.services.dated_tasks import Side, count_lacking, open_occasions, read_tasks
 from cchc_desktop.services.occasion_words import (
     progress_subject,
     report_subject,
     return_subject,
-    task_subject,
 )
 from cchc_desktop.services.report_calendar import ReportCalendar, Slot, work_days
 from cchc_desktop.services.unit_book import UnitBook
 from db.plain import Ask, ask_through
 from db.queries import reminders as queries
-from db.queries import tasks as task_queries
-from db.queries.reminders import MilestoneRow
-from db.queries.tasks import AssignmentRow, TaskRow
+from db.queries.open_dates import task_ids, tasks_of_milestones
 from db.session import Reading
 
-
-@dataclass(frozen=True, slots=True)
-class DatedTask:
-    """A task that concerns the office, with its dates and what each lead said of it."""
-
-    row: TaskRow
-    milestones: Sequence[MilestoneRow]
-    leads: Sequence[Sequence[Entry]]
-    people: frozenset[uuid.UUID]
-    person: str | None
-
-    def occasions(self) -> Iterator[tuple[Occasion, MilestoneRow]]:
-        """Give each date with its occasion, those that are through too."""
-        owed = self._owed()
-        met: set[str] = set()
-        for one, when in zip(self.milestones, self._dues(), strict=True):
-            kind, key = self._kind(one)
-            if key in met:  # two dates of one occurrence
-                key = f"{key}@{one.due}"
-            met.add(key)
-            if one.due is not None:
-                subject = task_subject(self.row, kind, one)
-                done = when not in owed
-                task = str(self.row.id)
-                yield Occasion(key, kind, subject, one.due, self.person, done, task), one
-
-    def lacks_result(self, quarter: Quarter) -> bool:
-        """Say whether a lead has something to tell of a quarter and has not told it."""
-        until = Period.of(quarter).last_day
-        dues = self._dues()
-        for entries in self.leads:
-            owed = still_owed(self.row.kind or "", dues or [Due(None, None)], entries)
-            open_now = [one for one in owed if (one.start or self.row.plan_first) <= until]
-            told = any(entry.quarter == str(quarter) for entry in entries)
-            if open_now and not told and self.row.plan_last >= quarter.first_day:
-                return True
-        return False
-
-    def _dues(self) -> list[Due]:
-        return [
-            Due(one.start, one.due, milestone_key(one.occurrence, one.due))
-            for one in self.milestones
-        ]
-
-    def _owed(self) -> set[Due]:
-        dues = self._dues()
-        owed = (still_owed(self.row.kind or "", dues, entries) for entries in self.leads)
-        return {one for part in owed for one in part}
-
-    def _kind(self, one: MilestoneRow) -> tuple[Kind, str]:
-        if self.row.kind == DeadlineKind.RECURRING and one.occurrence:
-            return Kind.RECURRING, f"recurring:{self.row.id}:{one.occurrence}"
-        if len(self.milestones) == 1:
-            return Kind.TASK, f"task:{self.row.id}"
-        return Kind.MILESTONE, f"milestone:{one.id}"
+_OF_TASKS = (Kind.TASK, Kind.RECURRING, Kind.MILESTONE)
+_DIGITS = len(uuid.UUID(int=0).hex)
+_HEX = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeFacts:
-    """What an office is reminded of, read at once."""
+    """What reports an office owes and is owed, read at once; and whose tasks are its own."""
 
-    tasks: Sequence[DatedTask]
+    side: Side
     calendar: ReportCalendar
-    own: frozenset[uuid.UUID]
     closed: frozenset[uuid.UUID]  # slots whose report came
     issued: frozenset[tuple[str, uuid.UUID | None]]
 
     @classmethod
-    def read(cls, connection: Reading, unit: uuid.UUID) -> Self:
+    def read(cls, connection: Reading, unit: uuid.UUID, today: date) -> Self:
         ask = ask_through(connection)
         book = UnitBook.read(connection)
-        own = frozenset(book.aliases(unit))
-        mine = own | book.groups_of(unit)
         return cls(
-            list(_tasks(ask, own, mine)),
+            Side.of(book, unit, today),
             ReportCalendar.read(ask, book, work_days(ask)),
-            own,
             queries.received_slots(ask),
             frozenset(queries.issued_letters(ask)),
         )
 
-    def reports(self, years: range, today: date) -> Iterator[Slot]:
-        """Give the reports that the office owes."""
-        return (one for one in self.calendar.slots(years, today) if one.unit in self.own)
+    @property
+    def own(self) -> frozenset[uuid.UUID]:
+        return self.side.own
 
-    def returns(self, years: range, today: date) -> Iterator[Slot]:
-        """Give the reports that others owe to the office."""
-        for one in self.calendar.slots(years, today):
+    def reports(self, years: range, today: date, until: date | None = None) -> Iterator[Slot]:
+        """Give the reports that the office owes, those due up to a day."""
+        slots = self.calendar.slots(years, today, until)
+        return (one for one in slots if one.unit in self.own)
+
+    def returns(self, years: range, today: date, until: date | None = None) -> Iterator[Slot]:
+        """Give the reports that others owe to the office, those due up to a day."""
+        for one in self.calendar.slots(years, today, until):
             recipient = one.duty.recipient_id
             to_us = recipient in self.own if recipient else not one.duty.recipient
             if to_us and one.unit not in self.own:
@@ -152,32 +93,85 @@ class OfficeFacts:
 
 
 def occasions_of(
-    connection: Reading, unit: uuid.UUID, today: date, person: uuid.UUID | None = None
+    connection: Reading,
+    unit: uuid.UUID,
+    today: date,
+    person: uuid.UUID | None = None,
+    until: date | None = None,
 ) -> list[Occasion]:
-    """Return what there is to remind an office of, or one person of the own tasks."""
-    facts = OfficeFacts.read(connection, unit)
+    """Return what there is to remind an office of, or one person of the own tasks.
+
+    With `until`, what is due after that day may be left out, and is not read.
+    """
+    ask = ask_through(connection)
+    facts = OfficeFacts.read(connection, unit, today)
+    found = list(_of_tasks(ask, facts.side, person, until))
+    return found if person is not None else [*found, *_of_reports(ask, facts, today, until)]
+
+
+def occasions_named(
+    connection: Reading, unit: uuid.UUID, today: date, names: Collection[str]
+) -> list[Occasion]:
+    """Return the open occasions that ids, or their beginnings, may mean; perhaps others too.
+
+    Only the tasks that are meant are read.
+    """
+    ask = ask_through(connection)
+    facts = OfficeFacts.read(connection, unit, today)
+    asked = [name.split(":") for name in names]
+    spans = {kind: {_span(of[1]) for of in asked if of[0] == kind and of[1:]} for kind in _OF_TASKS}
+    milestones = spans.pop(Kind.MILESTONE)
+    tasks = task_ids(ask, sorted({one for of in spans.values() for one in of if one}))
+    tasks |= tasks_of_milestones(ask, sorted(one for one in milestones if one))
     found = [
         occasion
-        for task in facts.tasks
-        if person is None or person in task.people
+        for task in read_tasks(ask, facts.side, tasks)
         for occasion, _ in task.occasions()
         if not occasion.done
     ]
-    if person is not None:
-        return found
-    years = range(today.year - 1, today.year + 2)
-    reports = [one for one in facts.reports(years, today) if not _is_stale(one, today)]
-    missing = [one for one in reports if not facts.is_in(one)]
-    found += map(facts.report_occasion, missing)
-    found += _progress(facts, missing, today)
-    found += _returns(facts, years, today)
+    if any(of[0] not in _OF_TASKS for of in asked):
+        found += _of_reports(ask, facts, today, date.max)
     return found
 
 
-def _returns(facts: OfficeFacts, years: range, today: date) -> list[Occasion]:
+def _span(begun: str) -> tuple[bytes, bytes] | None:
+    """Return the first and the last id that begin as written."""
+    digits = begun.strip().lower().replace("-", "")
+    if not digits or len(digits) > _DIGITS or not _HEX.issuperset(digits):
+        return None
+    return bytes.fromhex(digits.ljust(_DIGITS, "0")), bytes.fromhex(digits.ljust(_DIGITS, "f"))
+
+
+def _of_tasks(
+    ask: Ask, side: Side, person: uuid.UUID | None, until: date | None
+) -> Iterator[Occasion]:
+    if until is not None:
+        return open_occasions(ask, side, until, person)
+    return (
+        occasion
+        for task in read_tasks(ask, side)
+        if person is None or person in task.people
+        for occasion, _ in task.occasions()
+        if not occasion.done
+    )
+
+
+def _of_reports(
+    ask: Ask, facts: OfficeFacts, today: date, until: date | None
+) -> Iterator[Occasion]:
+    years = range(today.year - 1, today.year + 2)
+    # The results of a quarter are looked for long before its report is due.
+    reports = [one for one in facts.reports(years, today) if not _is_stale(one, today)]
+    missing = [one for one in reports if not facts.is_in(one)]
+    yield from (facts.report_occasion(one) for one in missing)
+    yield from _progress(ask, facts, missing, today, until)
+    yield from _returns(facts, years, today, until)
+
+
+def _returns(facts: OfficeFacts, years: range, today: date, until: date | None) -> list[Occasion]:
     """Return one occasion a unit and period: of two reports the one that is due first."""
     first: dict[str, Occasion] = {}
-    for slot in facts.returns(years, today):
+    for slot in facts.returns(years, today, until):
         if not _is_stale(slot, today) and not facts.is_in(slot):
             occasion = facts.return_occasion(slot)
             known = first.setdefault(occasion.id, occasion)
@@ -186,7 +180,13 @@ def _returns(facts: OfficeFacts, years: range, today: date) -> list[Occasion]:
     return list(first.values())
 
 
-def _progress(facts: OfficeFacts, missing: Sequence[Slot], today: date) -> Iterator[Occasion]:
+def _progress(
+    ask: Ask,
+    facts: OfficeFacts,
+    missing: Sequence[Slot],
+    today: date,
+    until: date | None,
+) -> Iterator[Occasion]:
     """Give the quarters that have begun, that a report will tell of, and that lack results.
 
     Once the report is due, the report itself is what to be reminded of.
@@ -197,7 +197,9 @@ def _progress(facts: OfficeFacts, missing: Sequence[Slot], today: date) -> Itera
         if quarter.first_day <= today <= max(slot.due, slot.data.last):
             cutoffs[quarter] = min(cutoffs.get(quarter, last), last)
     for quarter, due in sorted(cutoffs.items()):
-        count = sum(task.lacks_result(quarter) for task in facts.tasks)
+        if until is not None and due > until:
+            continue
+        count = count_lacking(ask, facts.side, quarter, judging_all=until is None)
         if count:
             subject = progress_subject(quarter, count)
             yield Occasion(f"progress:{quarter}", Kind.PROGRESS, subject, due)
@@ -210,53 +212,3 @@ def _is_stale(slot: Slot, today: date) -> bool:
     """
     known = slot.duty.known_since.astimezone(VIETNAM).date()
     return slot.due < known <= today
-
-
-def _tasks(ask: Ask, own: frozenset[uuid.UUID], mine: frozenset[uuid.UUID]) -> Iterator[DatedTask]:
-    milestones: defaultdict[uuid.UUID, list[MilestoneRow]] = defaultdict(list)
-    for one in queries.milestone_rows(ask):
-        milestones[one.task_id].append(one)
-    parts: defaultdict[uuid.UUID, list[AssignmentRow]] = defaultdict(list)
-    for part in task_queries.assignment_rows(ask):
-        if part.until is None:
-            parts[part.task_id].append(part)
-    entries: defaultdict[uuid.UUID, list[Entry]] = defaultdict(list)
-    for entry in task_queries.entry_rows(ask):
-        entries[entry.assignment_id].append(as_entry(entry))
-    for row in task_queries.task_rows(ask):
-        leads = _leads(row, parts[row.id], own, mine)
-        if leads is None or row.withdrawn_on is not None:
-            continue
-        theirs = sorted(parts[row.id], key=lambda part: part.unit_id not in own)
-        yield DatedTask(
-            row,
-            milestones.get(row.id, ()),
-            _said(leads, entries),
-            frozenset(part.person_id for part in theirs if part.person_id),
-            next((part.person for part in theirs if part.person), None),
-        )
-
-
-def _leads(
-    row: TaskRow,
-    parts: Sequence[AssignmentRow],
-    own: frozenset[uuid.UUID],
-    mine: frozenset[uuid.UUID],
-) -> list[AssignmentRow] | None:
-    """Return the leads the office waits for; None when the task does not concern it.
-
-    Of a task it keeps or shares all of them, of another office's task that it leads itself alone.
-    """
-    leads = [part for part in parts if part.role == "lead"]
-    if row.steward_id is None:
-        return leads
-    ours = [part for part in leads if part.unit_id in own]
-    if ours:
-        return ours
-    return leads if any(part.unit_id in mine for part in parts) else None
-
-
-def _said(
-    leads: Sequence[AssignmentRow], entries: Mapping[uuid.UUID, Sequence[Entry]]
-) -> list[Sequence[Entry]]:
-    return [entries.get(one.id, ()) for one in leads] or [()]

@@ -24,6 +24,8 @@ class OfficeFacts:
     signer: str = ""
     signer_post: str = ""
     signs_as: str = ""
+    head_above: str = ""  # lines of the printed head, where they are not as the names give them
+    head: str = ""
 
 
 def setting_id(key: str) -> uuid.UUID:

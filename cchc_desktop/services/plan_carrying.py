@@ -19,6 +19,8 @@ from cchc_desktop.domain.year_shift import shift_years
 from cchc_desktop.services.assigning import LEAD, Part, entries_by_part
 from cchc_desktop.services.entries import as_entry
 from cchc_desktop.services.progress import ProgressForm
+from cchc_desktop.services.unit_lineage import read_lineage
+from db.plain import ask_through
 from db.queries import plans as queries
 from db.queries.assigning import PartRow, ReportedRow, parts_of_plan
 from db.queries.plans import MilestoneRow, PlanRow, TaskRow, VersionRow
@@ -93,6 +95,7 @@ class _Carrying:
         self._own = own
         self._today = today
         self._rows = queries.task_rows(connection, plan.id)
+        self._lineage = read_lineage(ask_through(connection))
         self._items: defaultdict[tuple[uuid.UUID, str], list[str]] = defaultdict(list)
         for task, kind, text in queries.item_rows(connection, plan.id):
             self._items[task, kind].append(text)
@@ -113,16 +116,26 @@ class _Carrying:
             going = self._going(task, leads)
             if task.withdrawn_on is not None or (leads and not going):
                 continue
-            left_open = () if task.kind in _STANDING else tuple(self._to_close(going))
+            left_open = (
+                () if task.kind in _STANDING else tuple(dict.fromkeys(self._to_close(going)))
+            )
             kept = [part for part in parts if part.role != LEAD or part in going]
             yield Carried(
                 task.id,
                 task.section_id,
                 self._draft(task, delta),
-                tuple(Part(part.unit_id, part.role, part.via_group_id) for part in kept),
+                self._handed_on(kept),
                 next((part.person_id for part in parts if part.person_id), None),
                 left_open,
             )
+
+    def _handed_on(self, parts: Sequence[PartRow]) -> tuple[Part, ...]:
+        """Return the parts as those of the units that are there today, each once in a role."""
+        found: dict[tuple[uuid.UUID, str], Part] = {}
+        for part in parts:
+            unit = self._lineage.holder(part.unit_id, self._today)
+            found.setdefault((unit, part.role), Part(unit, part.role, part.via_group_id))
+        return tuple(found.values())
 
     def _going(self, task: TaskRow, leads: Sequence[PartRow]) -> list[PartRow]:
         """Return the leads whose part goes on: not stopped, and of other work not through."""
@@ -143,7 +156,7 @@ class _Carrying:
         for part in going:
             entries: Sequence[ReportedRow] = self._entries.get(part.id, ())
             if part.unit_id in self._own or all(one.lane == ON_BEHALF for one in entries):
-                yield part.unit_id
+                yield self._lineage.holder(part.unit_id, self._today)
 
     def _draft(self, task: TaskRow, delta: int) -> TaskDraft:
         return TaskDraft(

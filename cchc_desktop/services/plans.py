@@ -53,38 +53,45 @@ class PlanLine:
 
 def store_plan(desk: Desk, draft: PlanDraft, first_day: date, last_day: date) -> uuid.UUID:
     """Store a whole plan as one change set; the same document is not stored twice."""
-    check_span(first_day, last_day)
     act = desk.act("import-plan", plan=label(draft.document), tasks=len(draft.tasks))
     with desk.writing(act) as (writer, _):
-        book = UnitBook.read(writer.connection)
-        identity = _identity(book, draft.document)
-        plan = _free_id(writer.connection, draft.document, identity)
-        frame = PlanFrame(
-            first_day,
-            last_day,
-            draft.document.issued_on,
-            works=work_calendar(writer.connection).is_working,
-        )
-        rows = DraftRows(
-            writer,
-            plan,
-            frame,
-            min(max(desk.today, first_day), last_day),
-            book,
-            PeopleBook.read(writer.connection, book.own),
-        )
-        writer.add(
-            Plan,
-            id=plan,
-            issuer_id=rows.unit(draft.document.issuer) if draft.document.issuer else None,
-            first_day=first_day,
-            last_day=last_day,
-            implicit=False,
-            identity=identity,
-        )
-        rows.document(draft)
-        rows.tasks(draft)
-        rows.write()
+        return write_plan(writer, draft, first_day, last_day, desk.today)
+
+
+def write_plan(
+    writer: Writer, draft: PlanDraft, first_day: date, last_day: date, today: date
+) -> uuid.UUID:
+    """Store a plan within a write that may be about more than the plan."""
+    check_span(first_day, last_day)
+    book = UnitBook.read(writer.connection)
+    identity = identity_of(book, draft.document)
+    plan = free_id(writer.connection, draft.document, identity)
+    frame = PlanFrame(
+        first_day,
+        last_day,
+        draft.document.issued_on,
+        works=work_calendar(writer.connection).is_working,
+    )
+    rows = DraftRows(
+        writer,
+        plan,
+        frame,
+        min(max(today, first_day), last_day),
+        book,
+        PeopleBook.read(writer.connection, book.own),
+    )
+    writer.add(
+        Plan,
+        id=plan,
+        issuer_id=rows.unit(draft.document.issuer) if draft.document.issuer else None,
+        first_day=first_day,
+        last_day=last_day,
+        implicit=False,
+        identity=identity,
+    )
+    rows.document(draft)
+    rows.tasks(draft)
+    rows.write()
     return plan
 
 
@@ -92,7 +99,9 @@ def list_plans(store: Store, today: date) -> list[PlanLine]:
     """Return the plans, the newest year first, by their numbers in it."""
     with store.reading() as connection:
         plans = queries.plan_rows(connection)
-        documents = {row.plan_id: row for row in queries.version_rows(connection)}
+        newest_first = reversed(queries.version_rows(connection))
+        # A plan is called by its first document, however often it was amended.
+        documents = {row.plan_id: row for row in newest_first}
         counts = queries.task_counts(connection)
     lines = []
     for plan in plans:
@@ -132,13 +141,13 @@ def continue_plan(desk: Desk, plan: str | uuid.UUID, first_day: date, last_day: 
     check_span(first_day, last_day)
     with desk.writing(desk.act("continue-plan", year=first_day.year)) as (writer, _):
         old = queries.plan_row(writer.connection, find_plan(writer.connection, plan))
-        name = _check_continues(writer.connection, old, first_day)
+        name = check_continues(writer.connection, old, first_day)
         delta = first_day.year - old.first_day.year
         book = UnitBook.read(writer.connection)
         own = book.aliases(desk.unit_id)
         carried = carried_tasks(writer.connection, old, delta, own, desk.today)
         new = _next_plan(writer, old, first_day, last_day)
-        frame = PlanFrame(first_day, last_day, works=work_calendar(writer.connection).is_working)
+        frame = PlanFrame.of(writer.connection, new)
         people = PeopleBook.read(writer.connection, book.own)
         rows = DraftRows(writer, new, frame, first_day, book, people)
         sections: dict[uuid.UUID | None, uuid.UUID] = {}
@@ -184,7 +193,7 @@ def check_span(first_day: date, last_day: date) -> None:
         raise RefusedError("plan-days-backwards", {"first": first_day, "last": last_day})
 
 
-def _check_continues(connection: Reading, old: PlanRow, first_day: date) -> str:
+def check_continues(connection: Reading, old: PlanRow, first_day: date) -> str:
     """Refuse what cannot be continued; return what the old plan is called."""
     document = next(iter(queries.version_rows(connection, old.id)), None)
     name = label(document) if document else ""
@@ -223,7 +232,7 @@ def label(document: Document | VersionRow) -> str:
     return document.number or document.subject
 
 
-def _identity(book: UnitBook, document: Document) -> str | None:
+def identity_of(book: UnitBook, document: Document) -> str | None:
     """Return what makes two takings-in of one document the same plan; none without a number."""
     if not document.number:
         return None
@@ -232,7 +241,7 @@ def _identity(book: UnitBook, document: Document) -> str | None:
     return "/".join((fold(document.number), signed, issuer))
 
 
-def _free_id(connection: Reading, document: Document, identity: str | None) -> uuid.UUID:
+def free_id(connection: Reading, document: Document, identity: str | None) -> uuid.UUID:
     """Return the plan's id. One stored before and taken back has left its id behind."""
     if identity is None:
         return uuid.uuid4()

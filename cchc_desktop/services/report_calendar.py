@@ -6,9 +6,10 @@ Must not know whether a report has come in, nor who is reminded of it.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from types import EllipsisType
 from typing import Any, Self
 
@@ -23,14 +24,20 @@ from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.desk import VIETNAM, Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.unit_book import UnitBook
+from db.changes import Writer
 from db.models.office import DayOverride as DayRecord
 from db.models.reporting import ReportSlot
 from db.plain import Ask, ask_through
 from db.queries import reminders as queries
 from db.queries.reminders import DutyRow, SlotRow
+from db.queries.reporting import settings_like
 
 Asked = date | None | EllipsisType
 """A day to be kept; None goes back to the rule, `...` leaves it as it is."""
+
+
+ENDED_DUTY = "duty-ended:"
+"""The settings that hold from which day on a duty, named by its id, is owed no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,12 @@ def slot_id(duty: uuid.UUID, unit: uuid.UUID, period: Period) -> uuid.UUID:
     return made_id("report-slot", duty, unit, period)
 
 
+def ended_duties(ask: Ask) -> dict[uuid.UUID, date]:
+    """Return the duties that were ended, and from which day on."""
+    kept = settings_like(ask, ENDED_DUTY)
+    return {uuid.UUID(hex=duty): date.fromisoformat(str(said["on"])) for duty, said in kept.items()}
+
+
 def work_days(ask: Ask) -> WorkCalendar:
     """Return the working days of the office."""
     return WorkCalendar(
@@ -57,7 +70,7 @@ def work_days(ask: Ask) -> WorkCalendar:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportCalendar:
     """All report duties that are sure, read at once."""
 
@@ -67,6 +80,7 @@ class ReportCalendar:
     plans: tuple[date, date] | None
     book: UnitBook
     workdays: WorkCalendar
+    ended: dict[uuid.UUID, date] = field(default_factory=dict)
 
     @classmethod
     def read(cls, ask: Ask, book: UnitBook, workdays: WorkCalendar) -> Self:
@@ -75,21 +89,28 @@ class ReportCalendar:
             spans[one.duty_id].append((one.plan_id, one.first_day, one.last_day))
         kept = {(row.duty_id, row.unit_id, row.period): row for row in queries.slot_rows(ask)}
         duties = [duty for duty in queries.duty_rows(ask) if duty.confirmed]
-        return cls(duties, spans, kept, queries.plan_days(ask), book, workdays)
+        plans, ended = queries.plan_days(ask), ended_duties(ask)
+        return cls(duties, spans, kept, plans, book, workdays, ended)
 
-    def slots(self, years: range, today: date) -> Iterator[Slot]:
-        """Give what is owed for the periods of these years, by every unit that owes it."""
+    def slots(self, years: range, today: date, until: date | None = None) -> Iterator[Slot]:
+        """Give what is owed for the periods of these years, by every unit that owes it.
+
+        With `until` only what is due up to that day.
+        """
         for duty in self.duties:
             for year in years:
                 for period in periods_of(duty.frequency, duty.period_part, year):
                     if self._is_owed(duty, period, today):
-                        yield from self._of_period(duty, period)
+                        slots = self._of_period(duty, period, until or date.max)
+                        yield from (one for one in slots if until is None or one.due <= until)
 
     def _is_owed(self, duty: DutyRow, period: Period, today: date) -> bool:
         """Tell whether a duty's plans run then.
 
         One about no plan begins with the year in which the office has anything to tell.
         """
+        if period.last_day >= self.ended.get(duty.id, date.max):
+            return False
         spans = self.spans.get(duty.id)
         if spans is not None:
             return any(runs_at_the_end(period, first, last) for _, first, last in spans)
@@ -97,20 +118,38 @@ class ReportCalendar:
         planned = self.plans[0].year if self.plans else known
         return period.year >= min(known, planned, today.year)
 
-    def _of_period(self, duty: DutyRow, period: Period) -> Iterator[Slot]:
-        owing = self.book.true(duty.unit_id)
+    def _of_period(self, duty: DutyRow, period: Period, until: date) -> Iterator[Slot]:
+        """Give the reports of a period: by the units that are there when it is due."""
         shared = self.kept.get((duty.id, duty.unit_id, str(period)))
         due = self._due(duty, period, shared)
-        if due is None or owing not in self.book.units:
+        if due is None or min(due, self._first_kept(duty, period)) > until:
             return
-        if not self.book.units[owing].is_group:
-            yield self._slot(duty, owing, period, shared, due)
-            return
-        for unit in self.book.members(owing, due):
-            own = self.kept.get((duty.id, unit, str(period)))
-            slot = self._slot(duty, unit, period, own or shared, due)
-            # What was decided for all of a group is nobody's own slot.
-            yield slot if own else replace(slot, id=slot_id(duty.id, unit, period))
+        owing = self.book.true(duty.unit_id)
+        for at in self.book.successors(owing, due):
+            if not self.book.alive_on(at, due):
+                continue
+            if not self.book.units[at].is_group and at == owing:
+                yield self._slot(duty, at, period, shared, due)
+                continue
+            units = self.book.members(at, due) if self.book.units[at].is_group else [at]
+            for unit in units:
+                own = self.kept.get((duty.id, unit, str(period)))
+                slot = self._slot(duty, unit, period, own or shared, due)
+                # What was decided for all of a group is nobody's own slot.
+                yield slot if own else replace(slot, id=slot_id(duty.id, unit, period))
+
+    def _first_kept(self, duty: DutyRow, period: Period) -> date:
+        """Return the first day that was decided for any unit's report."""
+        return self._decided.get((duty.id, str(period)), date.max)
+
+    @cached_property
+    def _decided(self) -> dict[tuple[uuid.UUID, str], date]:
+        found: dict[tuple[uuid.UUID, str], date] = {}
+        for row in self.kept.values():
+            if row.due is not None:
+                place = (row.duty_id, row.period)
+                found[place] = min(found.get(place, date.max), row.due)
+        return found
 
     def _slot(
         self, duty: DutyRow, unit: uuid.UUID, period: Period, kept: SlotRow | None, usual: date
@@ -159,30 +198,36 @@ def set_slot(
     """Decide the days of one period's report; for a group's duty those of all its members."""
     asked = {"due": due, "data_from": data_from, "data_to": data_to}
     said: dict[str, Any] = {name: day for name, day in asked.items() if day is not ...}
-    act = desk.act("set-slot", period=str(period))
-    with desk.writing(act) as (writer, outcome):
-        ask = ask_through(writer.connection)
-        known = next((one for one in queries.duty_rows(ask) if one.id == duty), None)
-        if known is None:
-            raise RefusedError("duty-not-found", {"text": str(duty)})
-        if known.steward_id is not None:
-            raise RefusedError("duty-kept-by-another", {"recipient": known.recipient or ""})
-        if period not in periods_of(known.frequency, known.period_part, period.year):
-            raise RefusedError("duty-without-period", {"period": period})
-        place = (duty, known.unit_id, str(period))
-        slots = {(row.duty_id, row.unit_id, row.period): row for row in queries.slot_rows(ask)}
-        there = slots.get(place)
-        _check_data(known, period, there, said)
-        if there is not None:
-            writer.change(ReportSlot, there.id, **said)
-        else:
-            days = {"due": None, "data_from": None, "data_to": None} | said
-            named = dict(zip(("duty_id", "unit_id", "period"), place, strict=True))
-            writer.add(ReportSlot, id=slot_id(duty, known.unit_id, period), **named, **days)
+    with desk.writing(desk.act("set-slot", period=str(period))) as (writer, outcome):
+        write_slot(writer, duty, period, said)
     return outcome
 
 
-def _check_data(duty: DutyRow, period: Period, there: SlotRow | None, said: dict[str, Any]) -> None:
+def write_slot(writer: Writer, duty: uuid.UUID, period: Period, said: Mapping[str, Any]) -> None:
+    """Write what was decided for one period; the columns are those of `ReportSlot`."""
+    ask = ask_through(writer.connection)
+    known = next((one for one in queries.duty_rows(ask) if one.id == duty), None)
+    if known is None:
+        raise RefusedError("duty-not-found", {"text": str(duty)})
+    if known.steward_id is not None:
+        raise RefusedError("duty-kept-by-another", {"recipient": known.recipient or ""})
+    if period not in periods_of(known.frequency, known.period_part, period.year):
+        raise RefusedError("duty-without-period", {"period": period})
+    place = (duty, known.unit_id, str(period))
+    slots = {(row.duty_id, row.unit_id, row.period): row for row in queries.slot_rows(ask)}
+    there = slots.get(place)
+    _check_data(known, period, there, said)
+    if there is not None:
+        writer.change(ReportSlot, there.id, **said)
+    else:
+        days = {"due": None, "data_from": None, "data_to": None} | dict(said)
+        named = dict(zip(("duty_id", "unit_id", "period"), place, strict=True))
+        writer.add(ReportSlot, id=slot_id(duty, known.unit_id, period), **named, **days)
+
+
+def _check_data(
+    duty: DutyRow, period: Period, there: SlotRow | None, said: Mapping[str, Any]
+) -> None:
     """Refuse data that end before they begin."""
     usual = _data(duty, period, there)
     rule = _data(duty, period, None)

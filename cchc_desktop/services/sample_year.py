@@ -20,7 +20,7 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.evidence import Reference
 from cchc_desktop.services.figures import write_rows
 from cchc_desktop.services.indicators import add_tables, value_row
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans import write_plan
 from cchc_desktop.services.progress import ProgressForm, record
 from cchc_desktop.services.sample_file import SampleYear, Table, plan_draft, read_sample, span
 from cchc_desktop.services.sample_units import SampleUnits
@@ -37,20 +37,19 @@ _FIGURE = ("value", "numerator", "denominator")
 
 
 def load_sample_year(desk: Desk, today: date | None = None) -> uuid.UUID:
-    """Load the sample as it would stand on a day; return its plan.
+    """Load the sample as it would stand on a day, as one change set; return its plan.
 
     In January it is the year that just ended. What is dated after the day is not there yet, and
     figures are there for the quarters whose data are complete.
     """
     today = today or desk.today
     sample = read_sample(today.year - (today.month == 1))
-    with desk.writing(desk.act("load-sample-units")) as (writer, _):
+    with desk.writing(desk.act("load-sample-year", year=sample.year)) as (writer, _):
         units = SampleUnits(writer, sample, desk.unit_id)
         units.add_all()
         units.add_people()
         office = units.book.name(desk.unit_id, today)
-    plan = store_plan(desk, plan_draft(sample, office), *span(sample))
-    with desk.writing(desk.act("load-sample-results", year=sample.year)) as (writer, _):
+        plan = write_plan(writer, plan_draft(sample, office), *span(sample), desk.today)
         for duty in duties_without_plan(writer.connection, desk.unit_id):
             writer.remove(ReportDuty, duty)  # the plan asks for the same reports, on its own days
         results = _Results.read(writer, sample, plan, today, units.by_name)

@@ -13,10 +13,12 @@ from typing import Self
 from cchc_desktop.domain.calendar import periods
 from cchc_desktop.domain.calendar.errors import PeriodError
 from cchc_desktop.domain.calendar.periods import Length, Period, Quarter, quarter_of
+from cchc_desktop.domain.lineage import Lineage
 from cchc_desktop.domain.standing import milestone_key
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_unit
 from cchc_desktop.services.unit_book import UnitBook
+from cchc_desktop.services.unit_lineage import read_lineage
 from db.plain import ask_through
 from db.queries import tasks as queries
 from db.queries.tasks import AssignmentRow, MilestoneRow, TaskRow
@@ -36,6 +38,7 @@ class TaskParts:
     book: UnitBook
     own: frozenset[uuid.UUID]
     today: date
+    lineage: Lineage
 
     @classmethod
     def read(
@@ -51,7 +54,8 @@ class TaskParts:
             parts[part.task_id].append(part)
         book = UnitBook.read(connection)
         times = _times(queries.milestone_rows(ask, rows))
-        return cls(rows, parts, times, book, frozenset(book.aliases(own)), today)
+        own_ids = frozenset(book.aliases(own))
+        return cls(rows, parts, times, book, own_ids, today, read_lineage(ask))
 
     def is_own(self, part: AssignmentRow) -> bool:
         return part.unit_id in self.own
@@ -74,7 +78,7 @@ class TaskParts:
             raise RefusedError("progress-without-lead", facts)
         if unit is not None:
             found = find_unit(connection, unit, self.book)
-            mine = [part for part in still if self.book.true(part.unit_id) == found]
+            mine = [part for part in still if found in self._answering(part, quarter)]
             if not mine:
                 named = {"unit": self.book.name(found, self.today), "units": self._names(still)}
                 raise RefusedError("progress-without-part", {**facts, **named})
@@ -82,7 +86,7 @@ class TaskParts:
         through = [part for part in still if part.until is None or part.until >= quarter.last_day]
         own = [part for part in through or still if self.is_own(part)]
         leads = [part for part in through or still if part.role == _LEAD]
-        if own or len(leads) == 1:
+        if own or len({self.lineage.holder(part.unit_id, self.today) for part in leads}) == 1:
             return (own or leads)[0]
         raise RefusedError("progress-whose", {**facts, "units": self._names(leads or still)})
 
@@ -109,8 +113,13 @@ class TaskParts:
         )
         return sorted(still, key=lambda part: part.role != _LEAD)
 
+    def _answering(self, part: AssignmentRow, quarter: Quarter) -> set[uuid.UUID]:
+        """Return the units that answered for a part in a quarter: one, or one after the other."""
+        last = max(quarter.first_day, min(quarter.last_day, self.today))
+        return {self.lineage.holder(part.unit_id, day) for day in (quarter.first_day, last)}
+
     def _names(self, parts: Sequence[AssignmentRow]) -> list[str]:
-        units = dict.fromkeys(self.book.true(part.unit_id) for part in parts)
+        units = dict.fromkeys(self.lineage.holder(part.unit_id, self.today) for part in parts)
         names = [self.book.name(unit, self.today) for unit in units]
         return names[:_NAMED_AT_MOST] + ["…"] * (len(names) > _NAMED_AT_MOST)
 

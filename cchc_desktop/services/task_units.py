@@ -26,19 +26,31 @@ from db.queries.assigning import PartRow, parts_of_task
 class TaskUnits:
     """The parts of one task. `day` says who is in a group, `today` when a part ends."""
 
-    def __init__(self, writer: Writer, task: uuid.UUID, day: date, today: date) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        task: uuid.UUID,
+        day: date,
+        today: date,
+        book: UnitBook | None = None,
+    ) -> None:
         self._writer = writer
         self._task = task
         self._day = day
         self._today = today
-        self._book = UnitBook.read(writer.connection)
+        self._book = book or UnitBook.read(writer.connection)
 
     def assign(self, leads: Sequence[str] | None, partners: Sequence[str] | None) -> None:
         """Make the leads and partners these; None leaves the role as it is."""
+        meant = [None if words is None else self.meant(words) for words in (leads, partners)]
+        self.put(*meant)
+
+    def put(self, leads: Sequence[uuid.UUID] | None, partners: Sequence[uuid.UUID] | None) -> None:
+        """Make the leads and partners these units; None leaves the role as it is."""
         there = self._rows()
         person = next((row.person_id for row in there if row.person_id is not None), None)
-        given = {role for role, words in ((LEAD, leads), (PARTNER, partners)) if words is not None}
-        wanted = parts_for(self._book, self._meant(leads), self._meant(partners), self._day)
+        given = {role for role, units in ((LEAD, leads), (PARTNER, partners)) if units is not None}
+        wanted = parts_for(self._book, leads or (), partners or (), self._day)
         of_part = {(row.unit_id, row.role): row for row in there if row.role in given}
         for position, part in enumerate(wanted):
             self._put(part, position, of_part.pop((part.unit, part.role), None))
@@ -61,9 +73,15 @@ class TaskUnits:
     def _rows(self) -> list[PartRow]:
         return parts_of_task(self._writer.connection, self._task)
 
-    def _meant(self, words: Sequence[str] | None) -> list[uuid.UUID]:
-        named = [one for one in words or () if one.strip()]
+    def meant(self, words: Sequence[str]) -> list[uuid.UUID]:
+        """Return the units that words name; one that is not known yet is added."""
+        named = [one for one in words if one.strip()]
         return [resolve_or_add_unit(self._writer, one, self._book) for one in named]
+
+    def named(self, role: str) -> list[uuid.UUID]:
+        """Return the units of a role as they were named, a group by itself."""
+        rows = (row for row in self._rows() if row.role == role and row.until is None)
+        return list(dict.fromkeys(row.via_group_id or row.unit_id for row in rows))
 
     def _put(self, part: Part, position: int, there: PartRow | None) -> None:
         values = {"position": position, "via_group_id": part.via_group, "until": None}

@@ -4,36 +4,36 @@ Must not know how a list is shown, nor how tasks are changed.
 """
 
 import uuid
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from cchc_desktop.domain.calendar.periods import Period
-from cchc_desktop.domain.standing import (
-    Deadline,
-    Due,
-    due_in,
-    milestone_key,
-    runs_in,
-    standing,
-)
+from cchc_desktop.domain.calendar.periods import Period, quarter_of
+from cchc_desktop.domain.lineage import Lineage
+from cchc_desktop.domain.standing import due_in, runs_in
 from cchc_desktop.domain.status import PartCounts, Shown
 from cchc_desktop.domain.text import fold
-from cchc_desktop.domain.units import name_on
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.entries import as_entry
-from db.plain import Ask
-from db.queries import tasks as queries
-from db.queries.tasks import AssignmentRow, BelongingRow, EntryRow, TaskRow
+from cchc_desktop.services.task_facts import (
+    Judge,
+    Judged,
+    Place,
+    PlanOfTasks,
+    TaskFacts,
+    not_collecting,
+)
+from cchc_desktop.services.unit_lineage import read_lineage
+from db.plain import Ask, key
+from db.queries.task_lines import Key, PartFact, SaidFact, TaskFact
+from db.queries.tasks import BelongingRow, groups_of
 
 Role = Literal["lead", "partner"]
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Which tasks are wanted; all that is given has to hold."""
+    """Which tasks are wanted; all that is given has to hold. `only` are read, no others."""
 
     plan: str | None = None
     period: Period | None = None
@@ -41,14 +41,18 @@ class TaskFilter:
     unit: str | None = None
     person: str | None = None
     search: str | None = None
+    only: frozenset[uuid.UUID] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
-    """One task as a list shows it."""
+class TaskLine(NamedTuple):
+    """One task as a list shows it. A tuple, since ten thousand of them are made at once.
+
+    Lines are in order when sorted by their `place`; `position` is the one within the section.
+    """
 
     id: uuid.UUID
     plan: uuid.UUID
+    plan_name: str
     code: str | None
     section: str | None
     section_title: str | None
@@ -61,6 +65,7 @@ class TaskLine:
     kind: str
     due: date | None
     due_in_period: date | None
+    in_quarter: bool
     state: Shown
     percent: int | None
     role: Role | None
@@ -68,20 +73,10 @@ class TaskLine:
     parts: PartCounts
     last_result: str | None
     evidence: int
-
-
-@dataclass(slots=True)
-class _Facts:
-    """All that is stored of the tasks in question, by task."""
-
-    dues: dict[uuid.UUID, list[Due]] = field(default_factory=lambda: defaultdict(list))
-    assigned: dict[uuid.UUID, list[AssignmentRow]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    entries: dict[uuid.UUID, list[EntryRow]] = field(default_factory=lambda: defaultdict(list))
-    products: dict[uuid.UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
-    evidence: dict[uuid.UUID, int] = field(default_factory=lambda: defaultdict(int))
-    names: dict[uuid.UUID, str] = field(default_factory=dict)
+    unconfirmed: bool
+    withdrawn: bool
+    position: int
+    place: Place
 
 
 def list_tasks(
@@ -91,13 +86,11 @@ def list_tasks(
     wanted = wanted or TaskFilter()
     today = today or desk.today
     meant = _meant(desk, wanted)
-    with desk.store.looking() as ask:
-        groups = queries.groups_of(ask, meant.unit)
-        rows = queries.task_rows(ask, meant.plan, meant.found)
-        everything = meant.plan is None and meant.found is None
-        facts = _facts(ask, None if everything else [row.id for row in rows], today)
-    lines = (_line(row, facts, _sides(meant.unit, groups, row), wanted, today) for row in rows)
-    return [line for line in lines if line is not None and _is_wanted(line, facts, wanted, meant)]
+    with desk.store.looking() as ask, not_collecting():
+        lineage = read_lineage(ask)
+        groups = _groups(ask, meant.unit, lineage)
+        facts = TaskFacts.read(ask, today, lineage, meant.plan, meant.among)
+        return list(_Lines(facts, wanted, meant, groups, Judge(today)).lines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +100,12 @@ class _Meant:
     unit: uuid.UUID
     plan: uuid.UUID | None = None
     person: uuid.UUID | None = None
-    found: frozenset[uuid.UUID] | None = None
+    among: frozenset[uuid.UUID] | None = None
 
 
 def _meant(desk: Desk, wanted: TaskFilter) -> _Meant:
     if not (wanted.plan or wanted.unit or wanted.person or wanted.search):
-        return _Meant(desk.unit_id)
+        return _Meant(desk.unit_id, among=wanted.only)
     from cchc_desktop.services.finding import (  # noqa: PLC0415 - a bare list needs none of it
         find_person,
         find_plan,
@@ -122,116 +115,149 @@ def _meant(desk: Desk, wanted: TaskFilter) -> _Meant:
 
     words = fold(wanted.search or "")
     with desk.store.reading() as connection:
+        among = frozenset(search.found_by(connection, words)) if words else None
         return _Meant(
             find_unit(connection, wanted.unit) if wanted.unit else desk.unit_id,
             find_plan(connection, wanted.plan) if wanted.plan else None,
             find_person(connection, wanted.person) if wanted.person else None,
-            frozenset(search.found_by(connection, words)) if words else None,
+            _both(among, wanted.only),
         )
 
 
-def _facts(ask: Ask, among: Sequence[uuid.UUID] | None, today: date) -> _Facts:
-    facts = _Facts()
-    for due in queries.milestone_rows(ask, among):
-        key = milestone_key(due.occurrence, due.due)
-        facts.dues[due.task_id].append(Due(due.start, due.due, key))
-    for assignment in queries.assignment_rows(ask, among):
-        facts.assigned[assignment.task_id].append(assignment)
-    for entry in queries.entry_rows(ask, among):
-        facts.entries[entry.assignment_id].append(entry)
-    for task, product in queries.product_rows(ask, among):
-        facts.products[task].append(product)
-    for task in queries.evidence_tasks(ask, among):
-        facts.evidence[task] += 1
-    given: defaultdict[uuid.UUID, list[tuple[date | None, str]]] = defaultdict(list)
-    for name in queries.unit_names(ask):
-        given[name.unit_id].append((name.since, name.name))
-    facts.names = {unit: name_on(names, today) for unit, names in given.items()}
-    return facts
+def _both(
+    one: frozenset[uuid.UUID] | None, other: frozenset[uuid.UUID] | None
+) -> frozenset[uuid.UUID] | None:
+    return other if one is None else one if other is None else one & other
 
 
-def _line(
-    row: TaskRow, facts: _Facts, units: frozenset[uuid.UUID], wanted: TaskFilter, today: date
-) -> TaskLine | None:
-    deadline = Deadline(row.kind or "unclear", bool(row.settled), facts.dues.get(row.id, ()))
-    assigned = [one for one in facts.assigned.get(row.id, ()) if one.until is None]
-    leads = [one for one in assigned if one.role == "lead"]
-    entries = [facts.entries.get(one.id, []) for one in leads]
-    judged = standing(
-        deadline,
-        [[as_entry(entry) for entry in part] for part in entries] or [[]],
-        today,
-        withdrawn=row.withdrawn_on is not None,
-    )
-    if wanted.period and not runs_in(
-        deadline, row.plan_first, row.plan_last, wanted.period, judged
-    ):
-        return None
-    return TaskLine(
-        id=row.id,
-        plan=row.plan_id,
-        code=row.code,
-        section=row.section_code,
-        section_title=row.section_title,
-        field=row.field,
-        title=row.title,
-        products=tuple(facts.products.get(row.id, ())),
-        lead_units=_names(facts, leads),
-        partner_units=_names(facts, (one for one in assigned if one.role == "partner")),
-        deadline=row.phrase or "",
-        kind=deadline.kind,
-        due=judged.due,
-        due_in_period=due_in(deadline, wanted.period) if wanted.period else None,
-        state=judged.shown,
-        percent=judged.percent,
-        role=_role(assigned, units),
-        person=next((one.person for one in assigned if one.person), None),
-        parts=judged.counts if leads else PartCounts(judged.counts.done, 0, 0),
-        last_result=_last_result(entries),
-        evidence=facts.evidence.get(row.id, 0),
-    )
+def _groups(ask: Ask, unit: uuid.UUID, lineage: Lineage) -> list[BelongingRow]:
+    return [
+        group._replace(group_id=lineage.true(group.group_id))
+        for entry in lineage.entries_of(unit)
+        for group in groups_of(ask, entry)
+    ]
 
 
-def _sides(unit: uuid.UUID, groups: Iterable[BelongingRow], row: TaskRow) -> frozenset[uuid.UUID]:
-    """Return a unit and the groups it belongs to while the task's plan runs.
+class _Lines:
+    """Makes the lines of the tasks that are wanted."""
+
+    def __init__(
+        self,
+        facts: TaskFacts,
+        wanted: TaskFilter,
+        meant: _Meant,
+        groups: Sequence[BelongingRow],
+        judge: Judge,
+    ) -> None:
+        self._facts, self._wanted, self._judge = facts, wanted, judge
+        self._quarter = Period.of(quarter_of(judge.today))
+        self._person = None if meant.person is None else meant.person.bytes
+        self._sides = {
+            plan: _sides(meant.unit, groups, facts.plans[plan])
+            for plan in {task.plan_id for _, task in facts.tasks}
+        }
+        self._named: dict[tuple[Key, ...], tuple[str, ...]] = {}
+
+    def lines(self) -> Iterator[TaskLine]:
+        wanted, parts = self._wanted, self._facts.parts
+        for place, task in self._facts.tasks:
+            given = parts.get(task.id, ())
+            if self._person and all(one.person_id != self._person for one in given):
+                continue
+            line = self._line(place, task, [one for one in given if one.until is None])
+            if (
+                line is not None
+                and (wanted.state is None or line.state is wanted.state)
+                and (wanted.unit is None or line.role is not None)
+            ):
+                yield line
+
+    def _line(self, place: Place, task: TaskFact, given: Sequence[PartFact]) -> TaskLine | None:
+        facts, period = self._facts, self._wanted.period
+        leads = [one for one in given if one.role == "lead"]
+        told = self._told(leads)
+        judged = self._judge(task, facts.dates.get(task.id, ()), told)
+        plan = facts.plans[task.plan_id]
+        if period and not _runs(judged, plan, period):
+            return None
+        now = judged.standing
+        section = facts.sections[task.section_id] if task.section_id else None
+        return TaskLine(
+            id=key(task.id),
+            plan=plan.id,
+            plan_name=plan.name,
+            code=task.code,
+            section=section.code if section else None,
+            section_title=section.title if section else None,
+            field=section.field if section else None,
+            title=task.title,
+            products=tuple(facts.products.get(task.id, ())),
+            lead_units=self._names(leads),
+            partner_units=self._names([one for one in given if one.role == "partner"]),
+            deadline=task.phrase or "",
+            kind=judged.deadline.kind,
+            due=now.due,
+            in_quarter=_runs(judged, plan, self._quarter),
+            due_in_period=due_in(judged.deadline, period) if period else None,
+            state=now.shown,
+            percent=now.percent,
+            role=_role(given, self._sides[task.plan_id]),
+            person=next((facts.people[one.person_id] for one in given if one.person_id), None),
+            parts=now.counts if leads else PartCounts(now.counts.done, 0, 0),
+            last_result=_last_result(told) if any(told) else None,
+            evidence=facts.evidence.get(task.id, 0),
+            unconfirmed=not task.settled,
+            withdrawn=bool(task.withdrawn),
+            position=task.position,
+            place=place,
+        )
+
+    def _told(self, leads: Sequence[PartFact]) -> list[Sequence[SaidFact]]:
+        """Return what each leading unit said; one that followed two leads is one."""
+        said = self._facts.said
+        if len(leads) == 1:
+            return [said.get(leads[0].id, ())]
+        of_units: dict[Key, list[SaidFact]] = {}
+        for one in leads:
+            of_units.setdefault(one.unit_id, []).extend(said.get(one.id, ()))
+        return list(of_units.values())
+
+    def _names(self, given: Sequence[PartFact]) -> tuple[str, ...]:
+        """Name the units as the plan does: a group by its own name, once."""
+        units = tuple(one.via_group_id or one.unit_id for one in given)
+        known = self._named.get(units)
+        if known is None:
+            names = self._facts.names
+            known = self._named[units] = tuple(dict.fromkeys(names[unit] for unit in units))
+        return known
+
+
+def _runs(judged: Judged, plan: PlanOfTasks, period: Period) -> bool:
+    return runs_in(judged.deadline, plan.first, plan.last, period, judged.standing)
+
+
+def _sides(unit: uuid.UUID, groups: Sequence[BelongingRow], plan: PlanOfTasks) -> frozenset[Key]:
+    """Return a unit and the groups it belongs to while a plan runs.
 
     The plan's days decide, not the day of the list: that judges what is late and hides nothing.
     """
     during = (
-        one.group_id
+        one.group_id.bytes
         for one in groups
-        if (one.since is None or one.since <= row.plan_last)
-        and (one.until is None or one.until >= row.plan_first)
+        if (one.since is None or one.since <= plan.last)
+        and (one.until is None or one.until >= plan.first)
     )
-    return frozenset((unit, *during))
+    return frozenset((unit.bytes, *during))
 
 
-def _names(facts: _Facts, assigned: Iterable[AssignmentRow]) -> tuple[str, ...]:
-    """Name the units as the plan does: a group by its own name, once."""
-    named = (facts.names[one.via_group_id or one.unit_id] for one in assigned)
-    return tuple(dict.fromkeys(named))
-
-
-def _role(assigned: Sequence[AssignmentRow], units: frozenset[uuid.UUID]) -> Role | None:
-    roles = {one.role for one in assigned if one.unit_id in units or one.via_group_id in units}
+def _role(given: Sequence[PartFact], units: frozenset[Key]) -> Role | None:
+    roles = {one.role for one in given if one.unit_id in units or one.via_group_id in units}
     return "lead" if "lead" in roles else "partner" if "partner" in roles else None
 
 
-def _last_result(entries: Iterable[Sequence[EntryRow]]) -> str | None:
-    corrected = {entry.corrects_id for part in entries for entry in part}
-    told = [
-        entry for part in entries for entry in part if entry.result and entry.id not in corrected
+def _last_result(told: Sequence[Sequence[SaidFact]]) -> str | None:
+    corrected = {entry.corrects_id for part in told for entry in part}
+    worded = [
+        entry for part in told for entry in part if entry.result and entry.id not in corrected
     ]
-    return max(told, key=lambda entry: entry.quarter).result if told else None
-
-
-def _is_wanted(line: TaskLine, facts: _Facts, wanted: TaskFilter, meant: _Meant) -> bool:
-    checks: tuple[Callable[[], bool], ...] = (
-        lambda: wanted.state is None or line.state is wanted.state,
-        lambda: wanted.unit is None or line.role is not None,
-        lambda: (
-            meant.person is None
-            or any(one.person_id == meant.person for one in facts.assigned.get(line.id, ()))
-        ),
-    )
-    return all(check() for check in checks)
+    return max(worded, key=lambda entry: entry.quarter).result if worded else None

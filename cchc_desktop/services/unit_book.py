@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
+from cchc_desktop.domain.lineage import Lineage
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.domain.units import Level, match_key, name_on
 from cchc_desktop.services.office_facts import OFFICE, setting_id
+from cchc_desktop.services.unit_lineage import read_lineage
 from db.plain import ask_through
 from db.queries import units as queries
 from db.queries.office import setting_value
@@ -48,6 +50,7 @@ class UnitBook:
     spellings: dict[uuid.UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
     memberships: list[MembershipRow] = field(default_factory=list)
     same_as: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)
+    lineage: Lineage = field(default_factory=lambda: Lineage({}, ()))
     place: str = ""
     _exact: dict[str, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
     _alike: dict[str, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
@@ -56,6 +59,7 @@ class UnitBook:
     def read(cls, connection: Reading) -> Self:
         """Read all units: a fixed number of statements."""
         book = cls(same_as=queries.true_ids(connection, "unit"))
+        book.lineage = read_lineage(ask_through(connection))
         office = setting_value(ask_through(connection), setting_id(OFFICE))
         book.own = uuid.UUID(hex=office["unit_id"]) if office else None
         book.units = {row.id: row for row in queries.unit_rows(connection)}
@@ -117,6 +121,15 @@ class UnitBook:
     def name(self, unit: uuid.UUID, day: date) -> str:
         return name_on(self.names[unit], day)
 
+    def successors(self, unit: uuid.UUID, day: date) -> list[uuid.UUID]:
+        """Return the units that on a day are what this one was: itself while it is there."""
+        return [one for one in self.lineage.successors(unit, day) if one in self.units]
+
+    def alive_on(self, unit: uuid.UUID, day: date) -> bool:
+        """Say whether a unit is there on a day: it bears a name by then, and none followed it."""
+        begun = any(since is None or since <= day for since, _ in self.names.get(unit, ()))
+        return begun and self.successors(unit, day) == [unit]
+
     def is_spelt(self, unit: uuid.UUID, words: str) -> bool:
         """Say whether a unit is known under exactly these words."""
         known = (*(name for _, name in self.names[unit]), *self.spellings[unit])
@@ -141,10 +154,12 @@ class UnitBook:
     def _direct(self, group: uuid.UUID, day: date) -> Iterator[uuid.UUID]:
         for one in self.memberships:
             begun = one.since is None or one.since <= day
-            if one.group_id == group and begun and (one.until is None or one.until >= day):
-                unit = self.true(one.unit_id)
-                if unit in self.units:
-                    yield unit
+            if (
+                self.true(one.group_id) == group
+                and begun
+                and (one.until is None or one.until >= day)
+            ):
+                yield from self.successors(one.unit_id, day)
 
     def groups_of(self, unit: uuid.UUID) -> set[uuid.UUID]:
         """Return every group that a unit belongs or belonged to, groups of groups too."""
@@ -152,7 +167,9 @@ class UnitBook:
         waiting = [unit]
         while waiting:
             at = waiting.pop()
-            more = {one.group_id for one in self.memberships if self.true(one.unit_id) == at}
+            more = {
+                self.true(one.group_id) for one in self.memberships if self.true(one.unit_id) == at
+            }
             waiting.extend(more - found)
             found |= more
         return found

@@ -55,16 +55,16 @@ def add_unit(desk: Desk, form: UnitForm) -> uuid.UUID:
         book = UnitBook.read(writer.connection)
         known = _meant_by(book, name)
         if known is None:
-            unit = _add(writer, book, name, form.level, form.since)
+            unit = add_row(writer, book, name, form.level, form.since)
         else:
             unit = known
             _spell(writer, book, unit, name)
             if form.level is not None and form.level != book.units[unit].level:
-                _change(writer, book, unit, level=form.level)
+                change_row(writer, book, unit, level=form.level)
         if form.parent is not None:
             _put_under(writer, book, unit, form.parent)
         for group in form.member_of:
-            _join(writer, book, _named(writer, book, group, Level.GROUP), unit, form.since)
+            join_group(writer, book, _named(writer, book, group, Level.GROUP), unit, form.since)
             give_open_tasks(writer, book, unit, max(desk.today, form.since or desk.today))
     return unit
 
@@ -86,7 +86,7 @@ def resolve_or_add_unit(writer: Writer, words: str, book: UnitBook | None = None
         raise RefusedError("unit-without-name")
     known = _meant_by(book, name)
     if known is None:
-        return _add(writer, book, name)
+        return add_row(writer, book, name)
     _spell(writer, book, known, name)
     return known
 
@@ -103,8 +103,16 @@ def _line(book: UnitBook, row: UnitRow, day: date) -> UnitLine:
         members=tuple(
             sorted((book.name(one, day) for one in book.members(row.id, day)), key=sort_key)
         ),
-        spellings=tuple(sorted(book.spellings.get(row.id, ()), key=sort_key)),
+        spellings=tuple(sorted(_spellings(book, row.id), key=sort_key)),
     )
+
+
+def _spellings(book: UnitBook, unit: uuid.UUID) -> set[str]:
+    """Return how people write a unit; the names of its other entries are such ways, too."""
+    found = set(book.spellings.get(unit, ()))
+    for other in book.aliases(unit) - {unit}:
+        found |= {*book.spellings.get(other, ()), *(name for _, name in book.names[other])}
+    return found
 
 
 def _meant_by(book: UnitBook, words: str) -> uuid.UUID | None:
@@ -115,7 +123,7 @@ def _meant_by(book: UnitBook, words: str) -> uuid.UUID | None:
     return found[0] if found else None
 
 
-def _add(
+def add_row(
     writer: Writer,
     book: UnitBook,
     name: str,
@@ -141,16 +149,25 @@ def _spell(writer: Writer, book: UnitBook, unit: uuid.UUID, words: str) -> None:
         book.spell(unit, words)
 
 
-def _change(writer: Writer, book: UnitBook, unit: uuid.UUID, **values: Any) -> None:
-    row = book.units[unit]
-    if row.steward_id is not None:
-        facts = {"name": book.names[unit][-1][1], "keeper": _name_of(book, row.steward_id)}
-        raise RefusedError("unit-kept-elsewhere", facts)
+def change_row(writer: Writer, book: UnitBook, unit: uuid.UUID, **values: Any) -> None:
+    row = check_ours(book, unit)
     writer.change(Unit, unit, **values)
-    book.units[unit] = row._replace(**values)
+    known = {name: value for name, value in values.items() if name in row._fields}
+    book.units[unit] = row._replace(**known)
 
 
-def _name_of(book: UnitBook, unit: uuid.UUID) -> str:
+def check_ours(book: UnitBook, unit: uuid.UUID) -> UnitRow:
+    """Return a unit's record; refuse one that another office keeps."""
+    row = book.units.get(unit)
+    if row is None:
+        raise RefusedError("unit-not-found", {"text": str(unit)})
+    if row.steward_id is not None:
+        facts = {"name": last_name(book, unit), "keeper": last_name(book, row.steward_id)}
+        raise RefusedError("unit-kept-elsewhere", facts)
+    return row
+
+
+def last_name(book: UnitBook, unit: uuid.UUID) -> str:
     return book.names[unit][-1][1] if unit in book.units else ""
 
 
@@ -161,31 +178,35 @@ def _named(writer: Writer, book: UnitBook, text: str, level: Level | None = None
     except RefusedError as refusal:
         if refusal.code != "unit-not-found" or not nfc(text):
             raise
-    return _add(writer, book, nfc(text), level)
+    return add_row(writer, book, nfc(text), level)
 
 
 def _put_under(writer: Writer, book: UnitBook, unit: uuid.UUID, text: str) -> None:
-    parent = _named(writer, book, text)
+    put_under(writer, book, unit, _named(writer, book, text))
+
+
+def put_under(writer: Writer, book: UnitBook, unit: uuid.UUID, parent: uuid.UUID) -> None:
+    """Make a unit the parent of another; nothing may stand under itself."""
     at: uuid.UUID | None = parent
     seen: set[uuid.UUID] = set()
     while at is not None and at in book.units and at not in seen:
         if at == unit:
-            facts = {"name": _name_of(book, unit), "parent": _name_of(book, parent)}
+            facts = {"name": last_name(book, unit), "parent": last_name(book, parent)}
             raise RefusedError("unit-under-itself", facts)
         seen.add(at)
         at = book.units[at].parent_id
     if book.units[unit].parent_id != parent:
-        _change(writer, book, unit, parent_id=parent)
+        change_row(writer, book, unit, parent_id=parent)
 
 
-def _join(
+def join_group(
     writer: Writer, book: UnitBook, group: uuid.UUID, unit: uuid.UUID, since: date | None
 ) -> None:
     if group == unit or unit in book.groups_of(group):
-        facts = {"name": _name_of(book, unit), "group": _name_of(book, group)}
+        facts = {"name": last_name(book, unit), "group": last_name(book, group)}
         raise RefusedError("unit-member-of-itself", facts)
     if not book.units[group].is_group:
-        _change(writer, book, group, is_group=True)
+        change_row(writer, book, group, is_group=True)
     there = next(
         (one for one in book.memberships if (one.group_id, one.unit_id) == (group, unit)), None
     )
@@ -193,7 +214,7 @@ def _join(
         return
     key = there.id if there else made_id("membership", group, unit)
     if there is not None and there.steward_id is not None:
-        facts = {"name": _name_of(book, group), "keeper": _name_of(book, there.steward_id)}
+        facts = {"name": last_name(book, group), "keeper": last_name(book, there.steward_id)}
         raise RefusedError("unit-kept-elsewhere", facts)
     writer.add(Membership, id=key, group_id=group, unit_id=unit, since=since, until=None)
     book.memberships = [one for one in book.memberships if one.id != key]

@@ -15,9 +15,11 @@ class Unit(Kept, Base):
     level: Mapped[str]
     is_group: Mapped[bool] = mapped_column(default=False)
     parent_id: Mapped[uuid.UUID | None] = refers("unit.id", nullable=True)
+    head: Mapped[str | None]
     head_post: Mapped[str | None]
     phone: Mapped[str | None]
     email: Mapped[str | None]
+    address: Mapped[str | None]
     place: Mapped[str | None]
     note: Mapped[str | None]
     position: Mapped[int] = mapped_column(default=0)
@@ -56,6 +58,7 @@ class UnitSuccession(Kept, Base):
     to_id: Mapped[uuid.UUID] = refers("unit.id")
     on: Mapped[date]
     kind: Mapped[str]
+    position: Mapped[int | None]  # the first of several carries on what is open
 
 
 class SameAs(Kept, Base):
@@ -75,4 +78,6 @@ class Person(Kept, Base):
     name: Mapped[str]
     post: Mapped[str | None]
     phone: Mapped[str | None]
+    email: Mapped[str | None]
     system_user: Mapped[str | None]
+    until: Mapped[date | None]  # the last day in the office

@@ -13,13 +13,13 @@ from sqlalchemy import Connection, select
 from db.models.office import DayOverride, Doubt
 from db.models.plans import PhraseReading, Plan, PlanVersion
 from db.models.schema import Base
-from db.models.tasks import Deadline, Milestone
+from db.models.tasks import Deadline, Milestone, Task
 
 _T = Base.metadata.tables
 PLAN, VERSION = _T[Plan.__tablename__], _T[PlanVersion.__tablename__]
 READING, OVERRIDE = _T[PhraseReading.__tablename__], _T[DayOverride.__tablename__]
 DEADLINE, MILESTONE = _T[Deadline.__tablename__], _T[Milestone.__tablename__]
-DOUBT = _T[Doubt.__tablename__]
+DOUBT, TASK = _T[Doubt.__tablename__], _T[Task.__tablename__]
 
 
 class SpanRow(NamedTuple):
@@ -32,6 +32,18 @@ class ReadingRow(NamedTuple):
     phrase: str
     kind: str
     milestones: Sequence[Any]
+    event_on: date | None
+
+
+class TaskDeadlineRow(NamedTuple):
+    plan_id: uuid.UUID
+    phrase: str
+    event_on: date | None
+
+
+class DeadlineRow(NamedTuple):
+    task_id: uuid.UUID
+    phrase: str
     event_on: date | None
 
 
@@ -68,5 +80,34 @@ def milestones_there(connection: Connection, deadline: uuid.UUID) -> dict[uuid.U
 
 
 def open_doubt(connection: Connection, key: uuid.UUID) -> bool:
-    query = select(DOUBT.c.id).where(DOUBT.c.id == key, DOUBT.c.gone.is_(False))
+    """Tell whether a doubt is still to be decided; what was decided stays as it was noted."""
+    query = select(DOUBT.c.id).where(
+        DOUBT.c.id == key, DOUBT.c.gone.is_(False), DOUBT.c.settled_at.is_(None)
+    )
     return connection.execute(query).first() is not None
+
+
+def deadlines_of(connection: Connection, plan: uuid.UUID) -> list[DeadlineRow]:
+    """Return the deadlines of the own tasks of a plan, those withdrawn too."""
+    query = (
+        select(DEADLINE.c.task_id, DEADLINE.c.phrase, DEADLINE.c.event_on)
+        .join(TASK, TASK.c.id == DEADLINE.c.task_id)
+        .where(
+            TASK.c.plan_id == plan,
+            TASK.c.gone.is_(False),
+            TASK.c.steward_id.is_(None),
+            DEADLINE.c.gone.is_(False),
+        )
+        .order_by(TASK.c.position, TASK.c.id)
+    )
+    return [DeadlineRow._make(row) for row in connection.execute(query)]
+
+
+def deadline_of(connection: Connection, task: uuid.UUID) -> TaskDeadlineRow | None:
+    query = (
+        select(TASK.c.plan_id, DEADLINE.c.phrase, DEADLINE.c.event_on)
+        .join(TASK, TASK.c.id == DEADLINE.c.task_id)
+        .where(DEADLINE.c.task_id == task, DEADLINE.c.gone.is_(False))
+    )
+    row = connection.execute(query).first()
+    return TaskDeadlineRow._make(row) if row else None

@@ -5,11 +5,15 @@ an act upon a reminder means.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db.plain import Ask, day_or_none, key, key_or_none
+from db.queries.tasks import Narrowed, narrowed
+
+_CHUNK = 500
+_MANY = 2_000
 
 
 class DutyRow(NamedTuple):
@@ -144,26 +148,27 @@ def issued_letters(ask: Ask) -> list[tuple[str, uuid.UUID | None]]:
     return [(row[0], key_or_none(row[1])) for row in ask(query, ())]
 
 
-def milestone_rows(ask: Ask) -> list[MilestoneRow]:
+def milestone_rows(ask: Ask, among: Narrowed = None) -> list[MilestoneRow]:
     """Return the dated milestones of deadlines that are settled, as their deadlines have them."""
     query = (
-        "SELECT m.id, d.task_id, m.start, m.due, m.label, m.occurrence"
+        "SELECT m.id, d.task_id, m.start, m.due, m.label, m.occurrence, m.position"
         " FROM milestone m JOIN deadline d ON d.id = m.deadline_id"
         " WHERE NOT m.gone AND NOT d.gone AND d.settled AND m.due IS NOT NULL"
-        " ORDER BY m.position"
     )
+    rows = sorted(narrowed(ask, query, "d.task_id", among), key=lambda row: int(row[-1]))
     return [
         MilestoneRow(
             key(row[0]), key(row[1]), day_or_none(row[2]), day_or_none(row[3]), row[4], row[5]
         )
-        for row in ask(query, ())
+        for row in rows
     ]
 
 
-def act_rows(ask: Ask) -> Iterator[ActRow]:
+def act_rows(ask: Ask, reminders: Collection[str] | None = None) -> Iterator[ActRow]:
     """Return what the office did about reminders, in the order in which it became known."""
-    query = "SELECT reminder, act, at, until FROM reminder_act WHERE NOT gone ORDER BY born, id"
-    for reminder, act, at, until in ask(query, ()):
+    query = "SELECT reminder, act, at, until, born, id FROM reminder_act WHERE NOT gone"
+    rows = sorted(_about(ask, query, (), reminders), key=lambda row: row[4:])
+    for reminder, act, at, until, _, _ in rows:
         ends = None if until is None else datetime.fromisoformat(until)
         yield ActRow(reminder, act, datetime.fromisoformat(at), ends)
 
@@ -172,6 +177,36 @@ def shown_rows(ask: Ask) -> Iterator[tuple[str, datetime]]:
     """Return what this computer showed, and when."""
     for reminder, at in ask("SELECT reminder, at FROM reminder_shown", ()):
         yield reminder, datetime.fromisoformat(at)
+
+
+def last_shown(
+    ask: Ask, reminders: Collection[str], first: date, last: date
+) -> Iterator[tuple[str, datetime]]:
+    """Return when this computer last showed reminders within a span of days."""
+    query = "SELECT reminder, max(at) FROM reminder_shown WHERE day >= ? AND day <= ?"
+    days = (first.isoformat(), last.isoformat())
+    for reminder, at in _about(ask, query, days, reminders, " GROUP BY reminder"):
+        yield reminder, datetime.fromisoformat(at)
+
+
+def _about(
+    ask: Ask,
+    query: str,
+    values: Sequence[str],
+    reminders: Collection[str] | None,
+    ending: str = "",
+) -> Iterator[tuple[Any, ...]]:
+    """Ask about some reminders; nearly all of many are read sooner in one go."""
+    if reminders is None or len(reminders) > _MANY:
+        wanted = None if reminders is None else frozenset(reminders)
+        found = ask(query + ending, tuple(values))
+        yield from (row for row in found if wanted is None or row[0] in wanted)
+        return
+    names = sorted(reminders)
+    for start in range(0, len(names), _CHUNK):
+        part = names[start : start + _CHUNK]
+        among = f" AND reminder IN ({', '.join('?' * len(part))})"
+        yield from ask(query + among + ending, (*values, *part))
 
 
 def day_rows(ask: Ask) -> list[tuple[date, bool, str]]:

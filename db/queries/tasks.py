@@ -94,7 +94,7 @@ def task_rows(ask: Ask, plan_id: uuid.UUID | None = None, among: Narrowed = None
     )
     if plan_id is not None:
         query += f" AND t.plan_id = x'{plan_id.hex}'"
-    rows = sorted(_narrowed(ask, query, "t.id", among), key=_place)
+    rows = sorted(narrowed(ask, query, "t.id", among), key=_place)
     return [
         TaskRow(
             key(row[0]),
@@ -131,7 +131,7 @@ def milestone_rows(ask: Ask, among: Narrowed = None) -> list[MilestoneRow]:
         " FROM milestone m JOIN deadline d ON d.id = m.deadline_id"
         " WHERE NOT m.gone AND NOT d.gone"
     )
-    rows = sorted(_narrowed(ask, query, "d.task_id", among), key=lambda row: int(row[5]))
+    rows = sorted(narrowed(ask, query, "d.task_id", among), key=lambda row: int(row[5]))
     return [
         MilestoneRow(key(row[0]), day_or_none(row[1]), day_or_none(row[2]), row[3], row[4])
         for row in rows
@@ -145,7 +145,7 @@ def assignment_rows(ask: Ask, among: Narrowed = None) -> list[AssignmentRow]:
         " FROM assignment a LEFT JOIN person w ON w.id = a.person_id"
         " WHERE NOT a.gone"
     )
-    rows = sorted(_narrowed(ask, query, "a.task_id", among), key=lambda row: int(row[8]))
+    rows = sorted(narrowed(ask, query, "a.task_id", among), key=lambda row: int(row[8]))
     return [
         AssignmentRow(
             key(row[0]),
@@ -182,7 +182,7 @@ def entry_rows(ask: Ask, among: Narrowed = None) -> list[EntryRow]:
             row[8],
             key_or_none(row[9]),
         )
-        for row in _narrowed(ask, query, "a.task_id", among)
+        for row in narrowed(ask, query, "a.task_id", among)
     ]
 
 
@@ -191,7 +191,7 @@ def product_rows(ask: Ask, among: Narrowed = None) -> list[tuple[uuid.UUID, str]
         "SELECT i.task_id, i.text, i.position FROM task_item i"
         " WHERE NOT i.gone AND i.kind = 'product'"
     )
-    rows = sorted(_narrowed(ask, query, "i.task_id", among), key=lambda row: int(row[2]))
+    rows = sorted(narrowed(ask, query, "i.task_id", among), key=lambda row: int(row[2]))
     return [(key(row[0]), row[1]) for row in rows]
 
 
@@ -201,7 +201,7 @@ def evidence_tasks(ask: Ask, among: Narrowed = None) -> list[uuid.UUID]:
         "SELECT a.task_id FROM evidence e JOIN assignment a ON a.id = e.assignment_id"
         " WHERE NOT e.gone AND NOT a.gone"
     )
-    return [key(row[0]) for row in _narrowed(ask, query, "a.task_id", among)]
+    return [key(row[0]) for row in narrowed(ask, query, "a.task_id", among)]
 
 
 def unit_names(ask: Ask) -> list[NameRow]:
@@ -227,7 +227,8 @@ def groups_of(ask: Ask, unit_id: uuid.UUID) -> list[BelongingRow]:
     return [BelongingRow(key(row[0]), day_or_none(row[1]), day_or_none(row[2])) for row in rows]
 
 
-def _narrowed(ask: Ask, query: str, column: str, among: Narrowed) -> Iterator[tuple[Any, ...]]:
+def narrowed(ask: Ask, query: str, column: str, among: Narrowed) -> Iterator[tuple[Any, ...]]:
+    """Ask about some tasks or about all; `column` holds their ids."""
     if among is None:
         yield from ask(query, ())
         return

@@ -1,11 +1,13 @@
-"""What is there of one task before it is edited. Must not know which verb edits."""
+"""What is there of tasks before they are edited. Must not know which verb edits."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from db.ledger import parts_of
 from db.models.plans import PlanVersion, Section
 from db.models.schema import Base
 from db.models.tasks import Deadline, Task, TaskItem
@@ -23,7 +25,18 @@ class EditedTask(NamedTuple):
     code: str | None
     title: str
     withdrawn_on: date | None
+    section_id: uuid.UUID | None
+    position: int
     phrase: str | None
+    event_on: date | None
+
+
+class PlaceRow(NamedTuple):
+    """Where a task stands in its plan."""
+
+    id: uuid.UUID
+    position: int
+    withdrawn_on: date | None
 
 
 class ItemRow(NamedTuple):
@@ -39,20 +52,35 @@ class SectionRow(NamedTuple):
 
 
 def edited_task(connection: Connection, task: uuid.UUID) -> EditedTask:
+    return edited_tasks(connection, [task])[task]
+
+
+def edited_tasks(
+    connection: Connection, tasks: Collection[uuid.UUID]
+) -> dict[uuid.UUID, EditedTask]:
+    """Return those of the tasks that are there, by their ids."""
+    of_task = (TASK.c[name] for name in EditedTask._fields[:-2])
     query = (
-        select(
-            TASK.c.id,
-            TASK.c.plan_id,
-            TASK.c.steward_id,
-            TASK.c.code,
-            TASK.c.title,
-            TASK.c.withdrawn_on,
-            DEADLINE.c.phrase,
-        )
+        select(*of_task, DEADLINE.c.phrase, DEADLINE.c.event_on)
         .outerjoin(DEADLINE, (DEADLINE.c.task_id == TASK.c.id) & DEADLINE.c.gone.is_(False))
-        .where(TASK.c.id == task)
+        .where(TASK.c.gone.is_(False))
     )
-    return EditedTask._make(connection.execute(query).one())
+    return {
+        row.id: EditedTask._make(row)
+        for part in parts_of(tasks)
+        for row in connection.execute(query.where(TASK.c.id.in_(part)))
+    }
+
+
+def places_in(connection: Connection, plan: uuid.UUID, section: uuid.UUID | None) -> list[PlaceRow]:
+    """Return the tasks of a section in their order, those withdrawn too."""
+    within = TASK.c.section_id.is_(None) if section is None else TASK.c.section_id == section
+    query = (
+        select(TASK.c.id, TASK.c.position, TASK.c.withdrawn_on)
+        .where(TASK.c.plan_id == plan, within, TASK.c.gone.is_(False))
+        .order_by(TASK.c.position, TASK.c.id)
+    )
+    return [PlaceRow._make(row) for row in connection.execute(query)]
 
 
 def items_of(connection: Connection, task: uuid.UUID, kind: str) -> list[ItemRow]:

@@ -7,7 +7,7 @@ fails: what has no words yet gets a general sentence and a line in the log.
 
 import logging
 import string
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
@@ -108,17 +108,35 @@ def _number(number: float | Decimal) -> str:
     return plain.translate({ord(","): ".", ord("."): ","})
 
 
+def _kept_day(value: object) -> str:
+    return _day(date.fromisoformat(value)) if isinstance(value, str) and value else shown(value)
+
+
+def _together(values: Collection[object]) -> str:
+    *first, last = map(shown, values)
+    return f"{', '.join(first)} {word('joining', 'and')} {last}" if first else last
+
+
+_MANNERS: Mapping[str, Callable[[Any], str]] = {
+    "plain": str,
+    "day": _kept_day,
+    "together": _together,
+}
+
+
 class _Formatter(string.Formatter):
     """Fills templates.
 
     They say `{due}` for a fact as offices write it, `{year:plain}` for it as it is, and
-    `{state:states}` for its word in the table `states`.
+    `{state:states}` for its word in the table `states`; `{on:day}` for a day that is kept as text,
+    `{units:together}` for a list as one says it: "A, B và C".
     """
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if not format_spec:
             return shown(value)
-        return str(value) if format_spec == "plain" else word(format_spec, str(value))
+        manner = _MANNERS.get(format_spec)
+        return manner(value) if manner else word(format_spec, str(value))
 
 
 _FORMATTER = _Formatter()

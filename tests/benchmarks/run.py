@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import reading_phrases, searching, starting, storing
+from tests.benchmarks import listing, reading_phrases, scrolling, searching, starting, storing
 from tests.benchmarks.pairing import Measured
 
 SUBJECTS: tuple[Callable[[], Iterator[Measured]], ...] = (
     starting.measure,
     storing.measure,
     searching.measure,
+    listing.measure,
     reading_phrases.measure,
+    scrolling.measure,
 )
 
 

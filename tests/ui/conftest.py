@@ -51,6 +51,12 @@ class Task:
     last_result: str | None = None
     evidence: int = 0
     in_quarter: bool = True
+    withdrawn: bool = False
+    plan_name: str = "Kế hoạch 21/KH-UBND"
+
+    @property
+    def place(self) -> int:
+        return self.id
 
 
 TITLES = (

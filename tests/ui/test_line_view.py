@@ -1,24 +1,23 @@
 """The table: spans, heights of what is seen only, the cursor, sections by key and mouse."""
 
 import pytest
-from conftest import tasks
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from table_samples import entries, entry_columns, with_sections
 
-from ui.table.column import SectionLine
 from ui.table.view import LineView
 from ui.table.words import forget
-from ui.tasks.columns import TITLE, task_columns
-from ui.tasks.grouping import grouped
+
+TITLE = 1
 
 
 @pytest.fixture
 def view(qtbot: QtBot):
     forget()
-    table = LineView(task_columns())
+    table = LineView(entry_columns())
     qtbot.addWidget(table)
-    table.resize(870, 500)
-    table.replace(list(grouped(tasks(), ())))
+    table.resize(1100, 500)
+    table.replace(with_sections(entries(12)))
     table.show()
     qtbot.waitExposed(table)
     return table
@@ -36,7 +35,7 @@ def test_rows_are_as_high_as_their_words(view: LineView, qtbot: QtBot):
 
 
 def test_a_large_table_measures_only_what_is_seen(view: LineView, qtbot: QtBot):
-    view.replace(list(grouped(tasks(20_000), ())))
+    view.replace(with_sections(entries(20_000)))
     qtbot.wait(10)
     assert len(view._measured) < 30
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
@@ -45,14 +44,13 @@ def test_a_large_table_measures_only_what_is_seen(view: LineView, qtbot: QtBot):
 
 def test_the_chosen_line_stays_chosen(view: LineView):
     view.choose(4, TITLE)
-    fewer = [line for line in tasks() if line.id in (1, 4)]
-    view.replace(list(grouped(fewer, ())))
+    view.replace(with_sections([line for line in entries(12) if line.id in (1, 4)]))
     assert view.current_line().id == 4
     assert view.currentIndex().column() == TITLE
 
 
 def test_a_line_far_down_is_brought_into_view(view: LineView, qtbot: QtBot):
-    view.replace(list(grouped(tasks(400), ())))
+    view.replace(with_sections(entries(400)))
     view.choose(300, TITLE)
     qtbot.wait(20)
     seen = view.visualRect(view.currentIndex())
@@ -60,7 +58,7 @@ def test_a_line_far_down_is_brought_into_view(view: LineView, qtbot: QtBot):
 
 
 def test_the_cursor_stays_in_view_when_the_window_changes(view: LineView, qtbot: QtBot):
-    view.replace(list(grouped(tasks(400), ())))
+    view.replace(with_sections(entries(400)))
     view.choose(200, TITLE)
     view.resize(640, 420)
     qtbot.wait(20)
@@ -97,15 +95,8 @@ def test_enter_on_a_task_opens_it(view: LineView, qtbot: QtBot):
     assert told.args[0].id == 2
 
 
-def test_a_closed_section_shows_its_row_only():
-    first = next(iter(grouped(tasks(), ())))
-    shown = list(grouped(tasks(), {first.key}))
-    assert isinstance(shown[1], SectionLine)
-    assert not shown[0].open
-
-
 def test_a_hidden_column_takes_no_part_in_heights(view: LineView):
-    view.show_column("products", shown=False)
+    view.show_column("units", shown=False)
     assert view.isColumnHidden(2)
-    view.show_column("products", shown=True)
+    view.show_column("units", shown=True)
     assert not view.isColumnHidden(2)

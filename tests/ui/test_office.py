@@ -73,13 +73,15 @@ def test_from_the_first_start_to_a_noted_result(start: Starter, qtbot: QtBot, da
     front = start(data_folder)
     _begin_with_sample(front, qtbot)
     bench = _program(front).bench
-    assert len(bench.tasks._all) > 50
+    assert len(bench.tasks.listing.everything()) > 50
     assert front.window.windowTitle() == "CCHC – Ủy ban nhân dân phường Hoa Sen"
     waiting = next(
-        line for line in bench.tasks._all if line.state in ("overdue", "due-soon", "upcoming")
+        line
+        for line in bench.tasks.listing.everything()
+        if line.state in ("overdue", "due-soon", "upcoming")
     )
     bench.tasks.table.choose(waiting.id, 1)
-    bench.tasks.details.form.noted.emit(Result("done", None, "Đã ban hành."))
+    bench.tasks.side.panel.form.noted.emit(Result("done", None, "Đã ban hành."))
     assert bench.tasks.table.current_line().state in ("done", "done-late")
     assert "Cập nhật kết quả quý IV/2026" in bench.tasks.message.text()
     front.window.activateWindow()
@@ -96,19 +98,23 @@ def test_undo_survives_a_restart_and_search_needs_no_accents(
     first = start(data_folder)
     _begin_with_sample(first, qtbot)
     first_bench = _program(first).bench
-    line = first_bench.tasks._all[-1]
+    line = first_bench.tasks.listing.everything()[-1]
     first_bench.tasks.table.choose(line.id, 1)
-    first_bench.tasks.details.form.noted.emit(Result("in-progress", 30, "Đang soạn."))
+    first_bench.tasks.side.panel.form.noted.emit(Result("in-progress", 30, "Đang soạn."))
     first.window.close()
     second = start(data_folder)
     _until_ready(second, qtbot)
     bench = _program(second).bench
     assert second.window.navigation._undo.isEnabled()
     bench.undo()
-    again = next(one for one in bench.tasks._all if one.id == line.id)
+    again = next(one for one in bench.tasks.listing.everything() if one.id == line.id)
     assert (again.state, again.percent) == (line.state, line.percent)
     second.window.search.setText("thu tuc hanh chinh")
-    qtbot.waitUntil(lambda: 0 < len(bench.tasks._found or ()) < len(bench.tasks._all))
+    qtbot.waitUntil(
+        lambda: (
+            0 < len(bench.tasks.listing.filters.found or ()) < len(bench.tasks.listing.everything())
+        )
+    )
 
 
 def test_an_office_of_ones_own_begins_empty(start: Starter, qtbot: QtBot, data_folder: Path):
@@ -127,7 +133,9 @@ def test_an_office_of_ones_own_begins_empty(start: Starter, qtbot: QtBot, data_f
     assert not front.window.navigation._undo.isEnabled()
     assert front.window.navigation._person.text() == "Nguyễn Thị Thu Hà"
     _program(front).bench.tasks._empty._begin.click()
-    qtbot.waitUntil(lambda: len(_program(front).bench.tasks._all) > 50, timeout=LONG_MS)
+    qtbot.waitUntil(
+        lambda: len(_program(front).bench.tasks.listing.everything()) > 50, timeout=LONG_MS
+    )
 
 
 def test_damaged_data_comes_back_from_its_copy(
@@ -135,14 +143,14 @@ def test_damaged_data_comes_back_from_its_copy(
 ):
     first = start(data_folder)
     _begin_with_sample(first, qtbot)
-    count = len(_program(first).bench.tasks._all)
+    count = len(_program(first).bench.tasks.listing.everything())
     first.window.close()
     (data_folder / "cchc.db").write_bytes(b"hong" * 1000)
     shown = answering("restore")
     second = start(data_folder)
     _until_ready(second, qtbot)
     assert "nhiệm vụ" in shown[0].accessibleDescription()
-    assert len(_program(second).bench.tasks._all) == count
+    assert len(_program(second).bench.tasks.listing.everything()) == count
 
 
 def test_data_of_another_program_is_refused(

@@ -98,7 +98,7 @@ def test_a_result_is_noted_by_keyboard_and_taken_back(
 def test_undo_is_named_and_off_when_there_is_nothing(bench: Bench):
     undo, redo = bench.window.navigation._undo, bench.window.navigation._redo
     assert not undo.isEnabled()
-    bench.tasks.details.form.noted.emit(Result("done", None, "Đã xong"))
+    bench.tasks.side.panel.form.noted.emit(Result("done", None, "Đã xong"))
     assert undo.isEnabled()
     assert undo.toolTip() == "Hoàn tác: ghi kết quả (Ctrl+Z)"
     assert undo.accessibleName() == undo.toolTip()
@@ -108,7 +108,7 @@ def test_undo_is_named_and_off_when_there_is_nothing(bench: Bench):
 
 
 def test_the_line_at_the_foot_takes_back_what_was_done(bench: Bench, workplace: MemoryWorkplace):
-    bench.tasks.details.form.noted.emit(Result("done", None, "Đã xong"))
+    bench.tasks.side.panel.form.noted.emit(Result("done", None, "Đã xong"))
     assert bench.tasks.message.text() == "Đã ghi kết quả"
     bench.tasks.message.pressed.emit()
     assert workplace.results == {}
@@ -117,7 +117,7 @@ def test_the_line_at_the_foot_takes_back_what_was_done(bench: Bench, workplace: 
 def test_writing_is_off_while_a_job_runs(
     bench: Bench, workplace: MemoryWorkplace, runner: Runner, qtbot: QtBot
 ):
-    bench.tasks.details.form.noted.emit(Result("done", None, ""))
+    bench.tasks.side.panel.form.noted.emit(Result("done", None, ""))
     job = runner.start(lambda _ticket: None)
     assert not bench.window.navigation._undo.isEnabled()
     bench.work.undo()
@@ -128,7 +128,7 @@ def test_writing_is_off_while_a_job_runs(
 
 
 def test_escape_closes_the_panel_and_space_opens_it(bench: Bench, qtbot: QtBot):
-    table, details = bench.tasks.table, bench.tasks.details
+    table, details = bench.tasks.table, bench.tasks.side.panel
     qtbot.keyClick(table, Qt.Key.Key_Escape)
     assert not details.isVisible()
     table.choose(5)
@@ -144,11 +144,11 @@ def test_a_narrow_window_folds(bench: Bench, qtbot: QtBot):
     bench.window.resize(1200, 688)
     qtbot.waitUntil(lambda: bench.tasks.table.isColumnHidden(2))
     assert bench.window.navigation.width() == 56
-    assert bench.tasks.details.isVisible()
+    assert bench.tasks.side.panel.isVisible()
     bench.window.resize(1000, 688)
-    qtbot.waitUntil(lambda: not bench.tasks.details.isVisible())
+    qtbot.waitUntil(lambda: not bench.tasks.side.panel.isVisible())
     bench.window.resize(1366, 688)
-    qtbot.waitUntil(bench.tasks.details.isVisible)
+    qtbot.waitUntil(bench.tasks.side.panel.isVisible)
     assert not bench.tasks.table.isColumnHidden(2)
 
 
@@ -156,7 +156,7 @@ def test_an_empty_office_says_how_to_begin(window: MainWindow, runner: Runner, q
     workplace = MemoryWorkplace([])
     bench = bench_of(window, workplace, runner)
     assert "Chưa có kế hoạch nào" in _words(bench)
-    assert not bench.tasks.details.isVisible()
+    assert not bench.tasks.side.panel.isVisible()
     qtbot.waitUntil(bench.work.is_ready)
     begin = next(b for b in window.findChildren(QPushButton) if b.text() == "Mở kế hoạch mẫu")
     assert window.focusWidget() is begin
@@ -203,10 +203,12 @@ def test_days_are_counted_to_the_day():
 def test_a_new_quarter_begins_with_what_holds(bench: Bench, workplace: MemoryWorkplace):
     workplace.lines = [Task(1, "1", "Số hóa hồ sơ", state="overdue", percent=82)]
     bench.work.refresh()
-    assert bench.tasks.details.form.value() == Result("in-progress", 82, "")
+    bench.tasks.side.note()
+    assert bench.tasks.side.panel.form.value() == Result("in-progress", 82, "")
     workplace.lines = [Task(1, "1", "Số hóa hồ sơ", state="paused", percent=40)]
     bench.work.refresh()
-    assert bench.tasks.details.form.value() == Result("paused", 40, "")
+    bench.tasks.side.note()
+    assert bench.tasks.side.panel.form.value() == Result("paused", 40, "")
 
 
 def test_a_search_keeps_the_panel_open(bench: Bench, qtbot: QtBot):
@@ -214,7 +216,7 @@ def test_a_search_keeps_the_panel_open(bench: Bench, qtbot: QtBot):
     bench.search.setText("niem yet")
     qtbot.waitUntil(lambda: _shown(bench) == [3, 7, 11])
     assert bench.tasks.table.current_line().id == 3
-    assert bench.tasks.details.isVisible()
+    assert bench.tasks.side.panel.isVisible()
 
 
 def test_every_state_has_a_letter_of_its_own(qtbot: QtBot):

@@ -49,7 +49,7 @@ def test_a_spoilt_state_file_is_no_reason_to_stop(qtbot: QtBot, tmp_path: Path):
 
 def test_only_places_that_exist_are_offered(window: MainWindow):
     entries = window.navigation.findChildren(QToolButton)
-    assert [entry.accessibleName() for entry in entries] == ["Nhiệm vụ"]
+    assert [entry.accessibleName() for entry in entries] == ["Nhiệm vụ", "Đơn vị", "Cài đặt"]
 
 
 def test_a_slim_navigation_names_its_places(window: MainWindow):
@@ -97,7 +97,7 @@ def test_f1_lists_the_keys_of_the_place_and_of_the_window(bench: Bench, qtbot: Q
 
 
 def test_f6_goes_round_the_parts_of_the_window(bench: Bench, qtbot: QtBot):
-    parts = [bench.tasks.table, bench.tasks.details.form.first(), bench.window.navigation.stop()]
+    parts = [bench.tasks.table, bench.tasks.side.panel.first(), bench.window.navigation.stop()]
     for part in (*parts[1:], *parts[:1]):
         qtbot.keyClick(bench.window, Qt.Key.Key_F6)
         assert part.hasFocus()

@@ -47,6 +47,8 @@ class Bench(QObject):
     tasks_asked = Signal(object, str)
     redress_asked = Signal()
     reminders_changed = Signal()
+    reopen_asked = Signal(object)
+    restore_asked = Signal(object)
 
     def __init__(
         self, office: Office, runner: Runner, window: QWidget, kept: QSettings | None = None
@@ -65,14 +67,29 @@ class Bench(QObject):
         """Do a short verb at once; a refusal is told, and gives None."""
         if not self.may_act():
             return None
-        before = self._newest_set()
         try:
-            result = self._runner.now(verb)
+            return self._done(verb)
         except Exception as error:
             if not is_misfortune(error):
                 raise
             self.failed.emit(error)
             return None
+
+    def attempt(self, verb: Callable[[], object]) -> str:
+        """Do a short verb at once; return why it was refused, for the place where it was typed."""
+        if not self.may_act():
+            return sentence("busy", {})
+        try:
+            self._done(verb)
+        except Exception as error:
+            if not is_misfortune(error):
+                raise
+            return sentence(error.code, error.facts)
+        return ""
+
+    def _done(self, verb: Callable[[], T]) -> T:
+        before = self._newest_set()
+        result = self._runner.now(verb)
         self._tell_of(result, before)
         return result
 

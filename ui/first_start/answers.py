@@ -6,7 +6,8 @@ Plain values; must not know Qt.
 from dataclasses import dataclass
 from typing import Final
 
-COMMITTEE: Final = "ủy ban nhân dân"
+from cchc_desktop.domain import letterhead
+
 # Words a unit's proper name follows; the place on its documents is that name.
 _KINDS: Final = ("phường ", "xã ", "đặc khu ", "thị trấn ", "quận ", "huyện ", "tỉnh ")
 
@@ -64,28 +65,10 @@ def proposed_place(name: str) -> str:
 
 
 def head_lines(answers: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the plain and the bold lines of a document's head, as Nghị định 30/2020 has them."""
-    name = answers.name.strip()
-    if name.lower().startswith(COMMITTEE):
-        rest = name[len(COMMITTEE) :].strip()
-        return (), tuple(filter(None, (name[: len(COMMITTEE)].upper(), rest.upper())))
-    return (answers.parent.strip().upper(),), (name.upper(),)
+    """Return the plain and the bold lines of a document's head."""
+    return letterhead.head_lines(answers.name, answers.parent)
 
 
 def signature_lines(answers: Answers) -> tuple[str, ...]:
     """Return the bold lines above a signature."""
-    post = answers.post.strip()
-    if answers.signs_as == "TM":
-        head = answers.name.strip()
-        if head.lower().startswith(COMMITTEE):
-            head = head[: len(COMMITTEE)]
-        return f"TM. {head.upper()}", post.upper()
-    if answers.signs_as in ("KT", "TL", "TUQ"):
-        return f"{answers.signs_as}. {_head_post(post).upper()}", post.upper()
-    return (post.upper(),)
-
-
-def _head_post(post: str) -> str:
-    """Return whose post a deputy signs in: "Phó Chủ tịch" signs in the chairman's."""
-    rest = post.removeprefix("Phó ").removeprefix("phó ")
-    return rest[:1].upper() + rest[1:]
+    return letterhead.signature_lines(answers.name, answers.post, answers.signs_as)

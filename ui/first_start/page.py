@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea
 
+from ui.first_start.answers import head_lines, signature_lines
 from ui.first_start.form import OfficeForm
-from ui.first_start.letterhead import Letterhead
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import button
 from ui.parts.labels import label
+from ui.parts.letterhead import Letterhead, Paper
 from ui.theme.look import px, scale
 
 _FORM: Final = 520
@@ -90,4 +91,15 @@ class FirstStartPage(QFrame):
             self.begun.emit(answers)
 
     def _show_head(self) -> None:
-        self._letterhead.show_answers(self.form.answers())
+        answers = self.form.answers()
+        plain, bold = head_lines(answers)
+        self._letterhead.show_paper(
+            Paper(
+                plain=plain,
+                bold=bold,
+                mark=answers.mark,
+                place=answers.place,
+                signature=signature_lines(answers),
+                signer=answers.signer,
+            )
+        )

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QPlainTextEdit,
     QSizePolicy,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QWidget,
 )
 
@@ -55,6 +56,14 @@ class Choice(QComboBox):
     def add(self, value: str, word: str, sign: str, role: Role) -> None:
         self.addItem(icon(sign, role), word, value)
 
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let a word that is too long end in an ellipsis; Qt would cut it."""
+        super().initStyleOption(option)
+        room = self.width() - px(40) - (px(20) if not option.currentIcon.isNull() else 0)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+
     def value(self) -> str:
         return str(self.currentData())
 
@@ -82,7 +91,19 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # another width wraps the words anew
+
     def _fit(self) -> None:
-        # A plain text document counts its size in lines, not in pixels.
-        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        lines = max(self._least, min(self._most, self._wrapped_lines()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + px(12))
+
+    def _wrapped_lines(self) -> int:
+        """Count the lines at the present width; the document knows those of its last paint."""
+        layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid():
+            layout.blockBoundingRect(block)  # wraps the block
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines

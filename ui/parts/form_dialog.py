@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 from ui.parts.boxes import column, frame, row
@@ -98,8 +99,14 @@ class FormDialog(QDialog):
         inner = self._inside.layout()
         if inner is not None:
             wanted = inner.totalHeightForWidth(self.width())
-            wanted = inner.sizeHint().height() if wanted < 0 else wanted
+            # Wrapped words ask for the height of their least width; less would scroll.
+            wanted = max(wanted, inner.totalMinimumSize().height())
             self.resize(self.width(), min(wanted + px(FOOT), _TALLEST))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # What the stylesheet does to heights is known only now.
+        self._fit()
+        super().showEvent(event)
 
     def first(self) -> QWidget:
         return next(iter(self.fields.values())).edit

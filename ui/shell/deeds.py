@@ -5,11 +5,14 @@ from datetime import datetime
 
 from cchc_desktop import bootstrap
 from cchc_desktop.bootstrap import Office
+from cchc_desktop.config import settings
+from cchc_desktop.config.paths import DataFolder
 from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
 from cchc_desktop.services import history, progress, reminders, tasks
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import Reversal
+from cchc_desktop.services.reminder_settings import reminded_person
 from cchc_desktop.services.sample_year import load_sample_year
 from cchc_desktop.services.unit_book import UnitBook
 from resources.words import inner_deed, sentence
@@ -87,7 +90,9 @@ class Deeds:
         return sentence("verbs.redo", {"deed": deed_words(redoable)}) if redoable else ""
 
     def reminders(self) -> Due:
-        found = reminders.look(self._desk, self._desk.now())
+        machine = settings.load(DataFolder(self._office.folder.path).settings)
+        whose = reminded_person(self._desk, machine)
+        found = reminders.look(self._desk, self._desk.now(), whose)
         return Due(found.waiting, found.new)
 
     def mark_reminded(self, ids: Collection[str]) -> None:

@@ -79,7 +79,7 @@ class Opening(QObject):
             parent=self._window,
         )
         acts: dict[str, Callable[[], None]] = {
-            "restore": lambda: self._restore(copy),
+            "restore": lambda: self.restore(copy),
             "retry": self._again,
             "other": self._choose_folder,
         }
@@ -94,7 +94,8 @@ class Opening(QObject):
         """Tell a place where data may begin from a drive that is not plugged in."""
         return self._gate is not None and Path(self._gate.root.anchor).exists()
 
-    def _restore(self, copy: str) -> None:
+    def restore(self, copy: str) -> None:
+        """Put a copy in the place of the data, and open it."""
         gate = self._gate
         if gate is not None:
             self._work(lambda ticket: gate.restore(copy, ticket), self.tr("Khôi phục bản sao"))

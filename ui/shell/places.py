@@ -4,10 +4,15 @@ A page is loaded when its place is first shown. Must not know what a page does.
 """
 
 from collections.abc import Callable
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
+
+from ui.parts.place import Place
+
+if TYPE_CHECKING:
+    from ui.actions.bench import Bench
 
 translate = QCoreApplication.translate
 
@@ -43,7 +48,27 @@ class Page(Protocol):
 def place_names() -> list[PlaceName]:
     return [
         PlaceName("tasks", translate("Places", "Nhiệm vụ"), "tasks"),
+        PlaceName("units", translate("Places", "Đơn vị"), "units", at_foot=True),
+        PlaceName("settings", translate("Places", "Cài đặt"), "settings", at_foot=True),
     ]
 
 
-LOADERS: Final[dict[str, Callable[..., Page]]] = {}
+def _units(place: Place, bench: "Bench") -> Page:
+    from ui.units.page import UnitsPage  # noqa: PLC0415 - when it is first shown
+
+    return UnitsPage(place, bench)
+
+
+def _settings(place: Place, bench: "Bench") -> Page:
+    from ui.settings.page import SettingsPage  # noqa: PLC0415 - when it is first shown
+
+    page = SettingsPage(place, bench)
+    page.reopen_asked.connect(bench.reopen_asked)
+    page.restore_asked.connect(bench.restore_asked)
+    return page
+
+
+LOADERS: Final[dict[str, Callable[[Place, "Bench"], Page]]] = {
+    "units": _units,
+    "settings": _settings,
+}

@@ -85,6 +85,8 @@ class Program(QObject):
         bench.taken_in.connect(self._remind_again)
         bench.reminders_changed.connect(self._remind_again)
         # Queued: the page that asks is gone afterwards.
+        bench.reopen_asked.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
+        bench.restore_asked.connect(self._restore, Qt.ConnectionType.QueuedConnection)
         bench.redress_asked.connect(self._redress, Qt.ConnectionType.QueuedConnection)
         return bench
 
@@ -132,6 +134,35 @@ class Program(QObject):
         self.bench.be_ready()
         self._window.show_place(shown)
 
+    def _let_go(self) -> None:
+        """Close the data, and what runs over it; the window stays, empty."""
+        if self.staying is not None:
+            self.staying.end()
+            self.staying = None
+        if self.bench is not None:
+            self.bench.leave()
+            self.bench = None
+        if self._workplace is not None:
+            self._workplace.close()
+            self._workplace = None
+        if self._watch is not None:
+            self._watch.deleteLater()
+            self._watch = None
+        self._lock.release()
+
+    def _reopen(self, root: Path) -> None:
+        """Go on with the data of another folder."""
+        self._let_go()
+        self._folder = DataFolder(root)
+        self._window.build_anew()
+        self.opening.begin(self._gate_to(root), system_person)
+
+    def _restore(self, copy: Path) -> None:
+        """Go on with what a copy holds; what is there now is set aside."""
+        self._let_go()
+        self._window.build_anew()
+        self.opening.restore(str(copy))
+
     def _refuse_files(self, files: Sequence[Path]) -> None:
         if self.bench is not None:
             named = ", ".join(file.name for file in files)
@@ -141,12 +172,6 @@ class Program(QObject):
             )
 
     def _end(self) -> None:
-        if self.staying is not None:
-            self.staying.end()
-            self.staying = None
         self.runner.close()
-        if self._workplace is not None:
-            self._workplace.close()
-            self._workplace = None
-        self._lock.release()
+        self._let_go()
         self.reporter.remove()

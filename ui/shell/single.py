@@ -15,9 +15,9 @@ HEARD_WITHIN_S: Final = 3.0
 _LOCK: Final = "window.lock"
 
 
-def handed_over(root: Path, files: Sequence[Path]) -> bool:
+def handed_over(root: Path, files: Sequence[Path], *, show: bool = True) -> bool:
     """Ask the window that is there to come forward and open files; false if nobody heard it."""
-    wish = handover.Request(show=True, open=tuple(files))
+    wish = handover.Request(show=show, open=tuple(files))
     return handover.hand_over(root, wish, HEARD_WITHIN_S)
 
 

@@ -174,6 +174,14 @@ class MainWindow(QMainWindow):
             if isinstance(geometry, QByteArray):
                 self.restoreGeometry(geometry)
 
+    def remember(self, key: str, value: str) -> None:
+        """Keep on this computer how a page was left."""
+        if self.kept is not None:
+            self.kept.setValue(f"pages/{key}", value)
+
+    def recall(self, key: str) -> str:
+        return "" if self.kept is None else str(self.kept.value(f"pages/{key}", "") or "")
+
     def place_left(self) -> str:
         """Name the place that was open when the window was closed last."""
         left = "" if self.kept is None else str(self.kept.value(_PLACE, "") or "")

@@ -1,7 +1,7 @@
 """Joins an open workplace with the main window: fills its places, does what is asked there."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -26,6 +26,8 @@ class Workbench(QObject):
     taken_in = Signal()
     redress_asked = Signal()
     reminders_changed = Signal()
+    reopen_asked = Signal(object)
+    restore_asked = Signal(object)
 
     def __init__(self, window: MainWindow, workplace: Workplace, runner: Runner) -> None:
         super().__init__(window)
@@ -43,6 +45,9 @@ class Workbench(QObject):
             quarter_words=workplace.quarter_words,
             open_sample=self._open_sample,
             ready=self.is_ready,
+            person=lambda: workplace.person,
+            recall=window.recall,
+            remember=window.remember,
         )
         self.tasks: Final = TasksPage(window.tasks, window.search, doors)
         self._pages[_TASKS] = self.tasks
@@ -98,9 +103,22 @@ class Workbench(QObject):
             acts.tasks_asked.connect(self.show_tasks)
             acts.redress_asked.connect(self.redress_asked)
             acts.reminders_changed.connect(self.reminders_changed)
+            acts.reopen_asked.connect(self.reopen_asked)
+            acts.restore_asked.connect(self.restore_asked)
+            self._offer_plans(acts)
         self.tasks.be_ready(acts)
         self._show_history()
         self.became_ready.emit()
+
+    def _offer_plans(self, acts: "Bench") -> None:
+        """Stand the choice of plans above the places; the list shows those that are chosen."""
+        from ui.plans.switcher import PlanSwitcher  # noqa: PLC0415 - loads the database
+
+        switcher = PlanSwitcher(acts)
+        switcher.chosen.connect(self.tasks.show_plans)
+        acts.changed.connect(lambda _touched: switcher.refresh())
+        self._window.navigation.put_on_top(switcher)
+        self.tasks.show_plans(switcher.value())
 
     # --- places
 
@@ -136,7 +154,7 @@ class Workbench(QObject):
             page.refresh()
         self._show_history()
 
-    def _take_change(self, touched: object) -> None:
+    def _take_change(self, touched: Mapping[str, frozenset[Any]]) -> None:
         self.tasks.mark(touched)
         self.refresh()
         self._show_saved()

@@ -1,14 +1,16 @@
-"""What a column is: its title, what it shows, how it sorts, and who paints it."""
+"""What a column is: its title, what it shows, how it sorts, who paints it and how it is typed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
 from ui.table.cells import Cell, WordsCell
+from ui.table.editors.kinds import Editor
 
 Line = Any
+LEAST_STRETCH: Final = 240
 
 
 def _nothing(_line: Line) -> str:
@@ -17,7 +19,12 @@ def _nothing(_line: Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column over frozen lines. `width` 0 takes what is left."""
+    """One column over frozen lines. `width` 0 takes what is left, and never goes out of sight.
+
+    `sort_key` gives a value of one kind for every line; None and "" are empty and come last.
+    `wanted` is shown where a cell is empty and should not be. `doubt` says in one sentence why a
+    cell wants a look. `plain` is what is copied where `display` is not enough.
+    """
 
     key: str
     title: str
@@ -27,9 +34,26 @@ class Column:
     sort_key: Callable[[Line], Any] | None = None
     tooltip: Callable[[Line], str] = _nothing
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    editor: Editor | None = None
+    wanted: str = ""
+    doubt: Callable[[Line], str | None] | None = None
+    plain: Callable[[Line], str] | None = None
 
     def sort_value(self, line: Line) -> Any:
         return self.display(line) if self.sort_key is None else self.sort_key(line)
+
+    def doubt_of(self, line: Line) -> str | None:
+        return None if self.doubt is None else self.doubt(line)
+
+    def copied(self, line: Line) -> str:
+        return self.display(line) if self.plain is None else self.plain(line)
+
+    def may_edit(self, line: Line) -> bool:
+        return (
+            self.editor is not None
+            and not isinstance(line, SectionLine)
+            and self.editor.allows(line)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,19 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui.icons import paint_icon
 from ui.parts.labels import paint_bar
 from ui.table.column import Column, SectionLine
-from ui.table.line_model import LINE_ROLE
+from ui.table.line_model import LINE_ROLE, LineModel
 from ui.table.words import paint_words
 from ui.theme.look import colour, leading, px
-from ui.theme.tokens import CELL_PAD, PAGE_INSET, ROW_PAD
+from ui.theme.tokens import CELL_PAD, PAGE_INSET, ROW_PAD, Role
 
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 _MARKER: Final = 3
 _NOTE: Final = 160
+_DOUBT_ROOM: Final = 20
+# As numbers: a frame asks some hundred times, and Python's flags are slow to combine.
+_SELECTED: Final = QStyle.StateFlag.State_Selected.value
+_UNDER_POINTER: Final = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 
 
 def row_height(lines: int) -> int:
@@ -26,15 +31,18 @@ def row_height(lines: int) -> int:
     return 4 * ceil((leading("body") * lines + 2 * px(ROW_PAD)) / 4)
 
 
-def _inset(column: int) -> int:
-    # The first column keeps the page's inset, so that codes stand under the title.
-    return px(PAGE_INSET if column == 0 else CELL_PAD)
+def inset(*, first: bool) -> int:
+    """Return how far words stand from the cell's left edge.
+
+    The first column keeps the page's inset, so that codes stand under the title.
+    """
+    return px(PAGE_INSET if first else CELL_PAD)
 
 
 class CellDelegate(QStyledItemDelegate):
-    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+    def __init__(self, model: LineModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns: Final = tuple(columns)
+        self._model: Final = model
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,9 +53,13 @@ class CellDelegate(QStyledItemDelegate):
     def height_of(self, line: Any, widths: Sequence[int]) -> int:
         """Return the height a line needs; asked for the rows in view only. Width 0 is hidden."""
         most = 1
-        for at, (column, width) in enumerate(zip(self._columns, widths, strict=True)):
+        first = True
+        for column, width in zip(self._model.columns, widths, strict=True):
             if width:
-                inner = width - _inset(at) - px(CELL_PAD)
+                inner = width - inset(first=first) - px(CELL_PAD)
+                if column.doubt is not None and column.doubt(line) is not None:
+                    inner -= px(_DOUBT_ROOM)
+                first = False
                 most = max(most, column.cell.lines(inner, column.display(line), line))
         return row_height(most)
 
@@ -70,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, line: SectionLine
     ) -> None:
         box: QRect = option.rect
-        hover = option.state & QStyle.StateFlag.State_MouseOver
+        hover = option.state.value & _UNDER_POINTER
         painter.fillRect(box, colour("hover" if hover else "raised"))
         self._hairline(painter, box)
         side = px(12)
@@ -94,19 +106,43 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, column: int, line: Any
     ) -> None:
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(box, colour("accent_soft" if chosen else "hover" if hover else "surface"))
+        state = option.state.value
+        chosen, hover = bool(state & _SELECTED), bool(state & _UNDER_POINTER)
+        shown = self._model.columns[column]
+        doubtful = shown.doubt is not None and shown.doubt(line) is not None
+        ground: Role = "accent_soft" if chosen else "hover" if hover else "surface"
+        painter.fillRect(box, colour("doubt" if doubtful else ground))
         self._hairline(painter, box)
-        if chosen and column == 0:
+        # Nothing stands left of the first column that is seen, whichever it is.
+        first = column == self._model.first_shown
+        if chosen and first:
             marker = QRect(box.left(), box.top(), px(_MARKER), box.height())
             painter.fillRect(marker, colour("accent"))
         pad = px(ROW_PAD)
-        inner = QRectF(box.adjusted(_inset(column), pad, -px(CELL_PAD), -pad))
-        shown = self._columns[column]
-        shown.cell.paint(painter, inner, shown.display(line), line)
+        inner = QRectF(box.adjusted(inset(first=first), pad, -px(CELL_PAD), -pad))
+        if doubtful:
+            self._paint_doubt(painter, box, inner, beside=chosen and first)
+        self._paint_words(painter, inner, shown, line)
         self._ring(painter, option)
+
+    @staticmethod
+    def _paint_doubt(painter: QPainter, box: QRect, inner: QRectF, *, beside: bool) -> None:
+        """Mark a cell by a bar and a sign: its ground alone differs little from white."""
+        left = box.left() + (px(_MARKER) if beside else 0)
+        painter.fillRect(QRect(left, box.top(), px(_MARKER), box.height()), colour("doubt_edge"))
+        side = px(16)
+        top = inner.top() + (leading("body") - side) / 2
+        sign = QRectF(inner.right() - side, top, side, side)
+        paint_icon(painter, "question", "doubt_edge", sign)
+        inner.setRight(inner.right() - px(_DOUBT_ROOM))
+
+    @staticmethod
+    def _paint_words(painter: QPainter, inner: QRectF, column: Column, line: Any) -> None:
+        text = column.display(line)
+        if text or not column.wanted:
+            column.cell.paint(painter, inner, text, line)
+        else:
+            paint_words(painter, inner, column.wanted, "body", "text3", most=1, align=column.align)
 
     @staticmethod
     def _hairline(painter: QPainter, box: QRect) -> None:
@@ -114,7 +150,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _ring(painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if not option.state & QStyle.StateFlag.State_HasFocus:
+        if not option.state.value & _FOCUSED:
             return
         painter.setPen(QPen(colour("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,190 +1,187 @@
-"""The table itself: spanning section rows, and heights worked out only for rows in view."""
+"""The table as a person works in it: keys, mouse, copying, going from doubt to doubt.
 
-from collections.abc import Sequence
-from typing import Any, Final
+On the way to the first paint: what pasting and menus need is loaded when first used.
+"""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.table.column import Column, SectionLine
-from ui.table.delegate import CellDelegate, row_height
-from ui.table.line_model import LineModel, line_id
-from ui.theme.look import px
-from ui.theme.tokens import SECTION_ROW, TABLE_HEAD
+from ui.table.cursor import Place, doubts
+from ui.table.selecting import Flag, turn_section
+from ui.table.typing_view import TypingView
 
-_LOOKS: Final = 8
-_OPENING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_Key = Qt.Key
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+_OPENING_KEYS: Final = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Space)
 
 
-class LineView(QTableView):
-    """Never measures the whole table: 100,000 rows open as fast as fifty."""
+class LineView(TypingView):
+    """`enter_edits`: Enter opens the cell for typing where it can be typed, not the line."""
 
-    chosen = Signal(object)
     opened = Signal(object)
     section_turned = Signal(str)
+    pasted = Signal(object)
 
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines: Final = LineModel(columns, self)
-        self._delegate: Final = CellDelegate(columns, self)
-        self._measured: set[int] = set()
-        self._keeps_cursor = False
-        self.setModel(self.lines)
-        self.setItemDelegate(self._delegate)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._set_up_heads(columns)
-        self._soon: Final = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._settle)
-        self.verticalScrollBar().valueChanged.connect(self._scroll)
-        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        # Qt asks for events while the table is being made.
+        self._acts: dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]] = {}
+        super().__init__(columns, parent)
+        self.enter_edits = False
+        self._pressed_row = -1
+        self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._head.customContextMenuRequested.connect(self._open_head_menu)
+        none = Qt.KeyboardModifier.NoModifier
+        self._acts = {
+            (_Key.Key_F2, none): self.edit_current,
+            (_Key.Key_F8, none): self.next_doubt,
+            (_Key.Key_F8, _SHIFT): lambda: self.next_doubt(backwards=True),
+            (_Key.Key_C, _CTRL): self.copy_selected,
+            (_Key.Key_Insert, _CTRL): self.copy_selected,
+            (_Key.Key_V, _CTRL): self.paste,
+            (_Key.Key_Insert, _SHIFT): self.paste,
+            (_Key.Key_M, _CTRL | _SHIFT): self.open_head_menu,
+            (_Key.Key_Up, _CTRL | _SHIFT): lambda: self._turn_current(descending=False),
+            (_Key.Key_Down, _CTRL | _SHIFT): lambda: self._turn_current(descending=True),
+        }
 
-    def _set_up_heads(self, columns: Sequence[Column]) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(px(28))
-        rows.setDefaultSectionSize(row_height(2))
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setFixedHeight(px(TABLE_HEAD))
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(px(40))
-        for at, column in enumerate(columns):
-            if column.width:
-                head.resizeSection(at, px(column.width))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        head.sectionResized.connect(self._forget_heights)
+    @staticmethod
+    def shortcuts() -> tuple[tuple[str, str], ...]:
+        """Return the table's own keys and what they do, for the list of all keys."""
+        from ui.table.shortcuts import table_shortcuts  # noqa: PLC0415 - when F1 is pressed
 
-    def replace(self, lines: Sequence[Any]) -> None:
-        """Show other lines; the chosen one stays chosen, and in its place, if it is still there."""
-        kept = self.current_line()
-        column = self.currentIndex().column()
-        self.lines.replace(lines)
-        self.clearSpans()
-        for row, line in enumerate(lines):
-            if isinstance(line, SectionLine):
-                self.setSpan(row, 0, 1, len(self.lines.columns))
-                self.verticalHeader().resizeSection(row, px(SECTION_ROW))
-        self._measured.clear()
-        if kept is not None:
-            self.choose(line_id(kept), column)
-        self._measure_in_view()
+        return table_shortcuts()
 
-    def choose(self, key: object, column: int = 0) -> bool:
-        """Put the cursor on the line with this id; false when it is not shown."""
-        row = self.lines.row_of(key)
-        if row is None:
+    # --- doubts
+
+    def doubts(self) -> list[Place]:
+        """Return row and column of all cells that want a look."""
+        return doubts(self.lines)
+
+    def next_doubt(self, *, backwards: bool = False) -> bool:
+        """Put the cursor on the next doubtful cell, round the end; false when there is none."""
+        found = self.doubts()
+        if not found:
             return False
-        self.setCurrentIndex(self.lines.index(row, max(column, 0)))
-        self._bring_into_view()
+        here = self.currentIndex().row(), self.currentIndex().column()
+        if backwards:
+            self._go_to(next((one for one in reversed(found) if one < here), found[-1]))
+        else:
+            self._go_to(next((one for one in found if one > here), found[0]))
         return True
 
-    def _bring_into_view(self) -> None:
-        """Scroll to the cursor; rows on the way grow and push it out, so look again."""
-        for _ in range(_LOOKS):
-            self._measure_in_view()
-            self.updateGeometries()
-            before = self.verticalScrollBar().value()
-            self.scrollTo(self.currentIndex())
-            if self.verticalScrollBar().value() == before:
-                return
+    # --- clipboard
 
-    def _settle(self) -> None:
-        self._measure_in_view()
-        if self._keeps_cursor:
-            self._bring_into_view()
+    def copy_selected(self) -> None:
+        """Put the selected lines on the clipboard, for Word and Excel."""
+        lines = self.selected_lines()
+        if lines:
+            from ui.table.clipboard import copied  # noqa: PLC0415 - when first copied
 
-    def choose_first(self, column: int) -> None:
-        """Put the cursor on the first line that is not a section."""
-        for row, line in enumerate(self.lines.lines()):
-            if not isinstance(line, SectionLine):
-                self.setCurrentIndex(self.lines.index(row, column))
-                return
+            columns = [self.lines.columns[at] for at in self._shown_columns()]
+            QGuiApplication.clipboard().setMimeData(copied(columns, lines))
 
-    def current_line(self) -> Any | None:
-        index = self.currentIndex()
-        return self.lines.line(index.row()) if index.isValid() else None
+    def paste(self) -> None:
+        """Tell what cells the clipboard holds."""
+        from ui.table.clipboard import read_table  # noqa: PLC0415 - when first pasted
 
-    def show_column(self, key: str, *, shown: bool) -> None:
-        for at, column in enumerate(self.lines.columns):
-            if column.key == key and self.isColumnHidden(at) == shown:
-                self.setColumnHidden(at, not shown)
-                self._forget_heights()
+        table = read_table(QGuiApplication.clipboard().mimeData())
+        if table is not None:
+            self.pasted.emit(table)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._soon.start(0)
+    # --- the heads
+
+    def _turn_current(self, *, descending: bool) -> None:
+        """Order by the current column this way; the same key again brings back the plan's order."""
+        key = self.current_column()
+        if self._sort_sign(key) is descending:
+            self.sort_by("")
+        else:
+            self.sort_by(key, descending=descending)
+
+    def open_head_menu(self) -> None:
+        at = max(self.currentIndex().column(), 0)
+        self._open_head_menu(QPoint(self._head.sectionViewportPosition(at), self._head.height()))
+
+    def _open_head_menu(self, place: QPoint) -> None:
+        from ui.table.head_menu import head_menu  # noqa: PLC0415 - when first opened
+
+        at = self._head.logicalIndexAt(place)
+        menu = head_menu(self, self.lines.columns[at].key if at >= 0 else "")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._head.mapToGlobal(place))
+
+    # --- keys and mouse
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            copies = event.matches(QKeySequence.StandardKey.Copy)
+            if copies or (event.key(), event.modifiers()) in self._acts:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        act = self._acts.get((event.key(), event.modifiers() & ~_KEYPAD))
         line = self.current_line()
+        if act is not None:
+            act()
+            return True
+        if line is None:
+            return False
         if isinstance(line, SectionLine):
-            turns = event.key() in _OPENING_KEYS or event.key() == (
-                Qt.Key.Key_Left if line.open else Qt.Key.Key_Right
-            )
-            if turns:
-                self.section_turned.emit(line.key)
-                return
-        elif line is not None and event.key() in _OPENING_KEYS:
-            self.opened.emit(line)
+            return self._take_section_key(event, line)
+        if event.key() in _OPENING_KEYS and not event.modifiers() & _CTRL:
+            edits = self.enter_edits and event.key() != _Key.Key_Space and self.edit_current()
+            if not edits:
+                self.opened.emit(line)
+            return True
+        return self.type_over(event)
+
+    def _take_section_key(self, event: QKeyEvent, line: SectionLine) -> bool:
+        turns = event.key() in _OPENING_KEYS or event.key() == (
+            _Key.Key_Left if line.open else _Key.Key_Right
+        )
+        if turns:
+            self.section_turned.emit(line.key)
+        return turns
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: letters are typed into the cell."""
+        del search
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self._pressed_row = index.row()
+        if self._is_section(index) and event.modifiers() & _CTRL:
+            self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+            turn_section(self.lines, self.selectionModel(), index.row())
             return
-        super().keyPressEvent(event)
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        line = self.indexAt(event.position().toPoint())
-        if line.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            shown = self.lines.line(line.row())
-            if isinstance(shown, SectionLine):
-                self.section_turned.emit(shown.key)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _CTRL
+        if plain and self._is_section(index) and index.row() == self._pressed_row:
+            self.section_turned.emit(self.lines.line(index.row()).key)
 
-    def _tell_chosen(self, current: QModelIndex) -> None:
-        line = self.lines.line(current.row()) if current.isValid() else None
-        self._keeps_cursor = True
-        self.chosen.emit(None if isinstance(line, SectionLine) else line)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        self._pressed_row = index.row()
+        if index.isValid() and not self._is_section(index) and not self.edit_current():
+            self.opened.emit(self.lines.line(index.row()))
 
-    def _scroll(self) -> None:
-        """Measure what came into view; a cursor scrolled out of sight need not be kept in it."""
-        self._measure_in_view()
-        if not self._soon.isActive():
-            self._keeps_cursor = (
-                self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
-            )
-
-    def _forget_heights(self) -> None:
-        self._measured.clear()
-        self._soon.start(0)
-
-    def _measure_in_view(self) -> None:
-        """Give the rows in view their height; a taller row pushes the next out, so go downwards."""
-        count = self.lines.rowCount()
-        row = self.rowAt(0)
-        if row < 0 or not count:
-            return
-        head = self.horizontalHeader()
-        widths = [
-            0 if self.isColumnHidden(at) else head.sectionSize(at)
-            for at in range(len(self.lines.columns))
-        ]
-        bottom = self.viewport().height()
-        while row < count and self.rowViewportPosition(row) < bottom:
-            self._measure(row, widths)
-            row += 1
-
-    def _measure(self, row: int, widths: Sequence[int]) -> None:
-        if row in self._measured:
-            return
-        self._measured.add(row)
-        line = self.lines.line(row)
-        if not isinstance(line, SectionLine):
-            self.verticalHeader().resizeSection(row, self._delegate.height_of(line, widths))
+    def _is_section(self, index: QModelIndex) -> bool:
+        return index.isValid() and isinstance(self.lines.line(index.row()), SectionLine)

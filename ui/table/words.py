@@ -10,6 +10,7 @@ from ui.theme.look import colour, font, leading, scale
 from ui.theme.tokens import Role, Style
 
 _KEPT: Final = 4000
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _Key = tuple[str, Style, int, int, float]
 _wrapped: Final[OrderedDict[_Key, list[str]]] = OrderedDict()
 
@@ -70,10 +71,13 @@ def paint_words(  # noqa: PLR0913 - where, what and how
     role: Role = "text",
     *,
     most: int = 99,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    align: Qt.AlignmentFlag = _LEFT,
     middle: bool = False,
 ) -> int:
-    """Draw words from the top of a box, or in its middle; return the height they took."""
+    """Draw words from the top of a box, or in its middle; return the height they took.
+
+    `align` is left, right or in the middle.
+    """
     lines = wrap(text, style, int(box.width()), most)
     step = leading(style)
     metrics = QFontMetricsF(font(style))
@@ -83,7 +87,8 @@ def paint_words(  # noqa: PLR0913 - where, what and how
     painter.setPen(colour(role))
     for at, line in enumerate(lines):
         left = box.left()
-        if align & Qt.AlignmentFlag.AlignRight:
-            left = box.right() - metrics.horizontalAdvance(line)
+        if align != _LEFT:
+            spare = box.width() - metrics.horizontalAdvance(line)
+            left += spare / 2 if align == Qt.AlignmentFlag.AlignHCenter else spare
         painter.drawText(QPointF(left, round(top + at * step + base)), line)
     return step * len(lines)

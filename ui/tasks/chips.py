@@ -32,7 +32,7 @@ class TaskChips(QFrame):
             filtering.SOON: Chip(self.tr("Sắp đến hạn"), "state-due-soon"),
             filtering.LATE: Chip(self.tr("Quá hạn"), "state-overdue"),
             filtering.MINE: Chip(self.tr("Của tôi"), "person"),
-            filtering.UNCONFIRMED: Chip(self.tr("Chưa xác nhận thời hạn"), "state-unconfirmed"),
+            filtering.UNCONFIRMED: Chip(self.tr("Chưa rõ thời hạn"), "state-unconfirmed"),
         }
         self.lists: Final = {
             UNIT: ListChip(self.tr("Đơn vị")),

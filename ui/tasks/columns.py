@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from ui.labels import SIGNS, bar_role, day, state_word
 from ui.table.cells import DueCell, PercentCell, Sign, SignCell, WordsCell
 from ui.table.column import Column
+from ui.table.editors import kinds
 from ui.tasks.lines import TaskLine
+from ui.tasks.typing import Typing, state_options
 from ui.theme.tokens import Role
 
 translate = QCoreApplication.translate
@@ -73,7 +75,17 @@ def _sign(line: TaskLine) -> Sign:
     return SIGNS[line.state]
 
 
-def task_columns() -> list[Column]:
+# Hidden until a person asks for them; a wide window shows the first two by itself.
+WIDE: Final = ("partner", "result")
+SELDOM: Final = ("person", "evidence")
+
+
+def task_columns(typing: Typing) -> list[Column]:
+    """Return the columns in their own order; the rest of a task is in the panel."""
+    return [*_what(typing), *_who(typing), *_how_far(typing)]
+
+
+def _what(typing: Typing) -> list[Column]:
     return [
         Column(
             "code",
@@ -81,29 +93,84 @@ def task_columns() -> list[Column]:
             lambda line: line.code or "",
             width=64,
             cell=WordsCell("text2", most=2),
+            editor=kinds.OneLine(lambda line: line.code or "", typing.may),
         ),
-        Column("title", translate("TaskColumns", "Nhiệm vụ"), lambda line: line.title),
+        Column(
+            "title",
+            translate("TaskColumns", "Nhiệm vụ"),
+            lambda line: line.title,
+            editor=kinds.Words(lambda line: line.title, typing.may),
+        ),
         Column(
             "products",
             translate("TaskColumns", "Sản phẩm"),
             lambda line: joined(line.products),
             width=120,
             cell=WordsCell("text2"),
+            editor=kinds.Words(lambda line: joined(line.products), typing.may),
         ),
+    ]
+
+
+def _who(typing: Typing) -> list[Column]:
+    return [
         Column(
             "lead",
             translate("TaskColumns", "Chủ trì"),
             lambda line: joined(line.lead_units),
             width=124,
             cell=WordsCell("text2"),
+            editor=kinds.Completion(
+                lambda line: line.lead_units, typing.may, typing.units, many=True, adds=True
+            ),
+            wanted=translate("TaskColumns", "Chưa rõ"),
         ),
+        Column(
+            "partner",
+            translate("TaskColumns", "Phối hợp"),
+            lambda line: joined(line.partner_units),
+            width=124,
+            cell=WordsCell("text2"),
+            editor=kinds.Completion(
+                lambda line: line.partner_units, typing.may, typing.units, many=True, adds=True
+            ),
+        ),
+        Column(
+            "person",
+            translate("TaskColumns", "Phụ trách"),
+            lambda line: line.person or "",
+            width=112,
+            cell=WordsCell("text2"),
+            editor=kinds.Completion(
+                lambda line: (line.person,) if line.person else (),
+                typing.may,
+                typing.people,
+                adds=True,
+            ),
+        ),
+    ]
+
+
+def _unconfirmed(line: TaskLine) -> str | None:
+    if line.state != "unconfirmed":
+        return None
+    return translate("TaskColumns", "Thời hạn “{}” chưa rõ ngày nào.").format(line.deadline)
+
+
+def _how_far(typing: Typing) -> list[Column]:
+    return [
         Column(
             "due",
             translate("TaskColumns", "Thời hạn"),
             due_words,
             width=112,
             cell=DueCell(lambda line: line.deadline, due_role),
-            sort_key=lambda line: (line.due is None, line.due),
+            sort_key=lambda line: line.due,
+            editor=kinds.Deadline(
+                lambda line: line.deadline, typing.may, typing.deadline, typing.today
+            ),
+            doubt=_unconfirmed,
+            plain=lambda line: line.deadline or due_words(line),
         ),
         Column(
             "state",
@@ -111,6 +178,7 @@ def task_columns() -> list[Column]:
             lambda line: state_word(line.state),
             width=140,
             cell=SignCell(_sign),
+            editor=kinds.Choice(lambda line: line.state, typing.may, state_options()),
         ),
         Column(
             "percent",
@@ -120,5 +188,21 @@ def task_columns() -> list[Column]:
             cell=PercentCell(percent_share, lambda line: bar_role(line.state)),
             sort_key=lambda line: _ranked(percent_share(line)),
             align=Qt.AlignmentFlag.AlignRight,
+            editor=kinds.Percent(lambda line: line.percent, typing.may),
+        ),
+        Column(
+            "result",
+            translate("TaskColumns", "Kết quả gần nhất"),
+            lambda line: line.last_result or "",
+            width=160,
+            cell=WordsCell("text2"),
+        ),
+        Column(
+            "evidence",
+            translate("TaskColumns", "Tài liệu"),
+            lambda line: str(line.evidence) if line.evidence else "",
+            width=72,
+            cell=WordsCell("text2", most=1),
+            sort_key=lambda line: line.evidence or None,
         ),
     ]

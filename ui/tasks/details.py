@@ -1,19 +1,32 @@
-"""The panel at the right: the whole of the chosen task, and the form for its result."""
+"""The panel at the right: the whole of the chosen task, and the form for its result.
 
+What the list knows is shown at once; the rest of the sheet follows when the cursor rests.
+"""
+
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea
 
-from ui.labels import SIGNS, bar_role, soft, state_word
+from cchc_desktop.services.task_sheet import TaskDetails
+from resources.words import sentence
+from ui.labels import SIGNS, bar_role, day, soft, state_word
 from ui.parts.boxes import column, frame, hair, row
-from ui.parts.buttons import icon_button
+from ui.parts.buttons import button, icon_button
 from ui.parts.labels import Badge, Bar, label
+from ui.parts.message import Message
+from ui.tasks import sheet_words
 from ui.tasks.columns import days_left, due_role, due_words, joined, percent_share, percent_words
+from ui.tasks.fact_grid import FactGrid
 from ui.tasks.lines import Closed, Result, TaskLine
+from ui.tasks.passages import Passage, Passages
 from ui.tasks.result_form import STATES, ResultForm
-from ui.theme.look import px
+
+_SHEET_FACTS: Final = [
+    "milestones", "event", "details", "above", "last", "plan", "funding", "note", "withdrawn",
+]  # fmt: skip
 
 
 def _as_it_stands(line: TaskLine) -> Result:
@@ -24,9 +37,13 @@ def _as_it_stands(line: TaskLine) -> Result:
 
 
 class DetailsPanel(QFrame):
-    """Shows one task. Closing it is the page's affair."""
+    """Shows one task. Closing it, and what its buttons mean, is the page's affair."""
 
     closing = Signal()
+    note_asked = Signal()
+    edit_asked = Signal()
+    more_asked = Signal()
+    settle_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,38 +53,60 @@ class DetailsPanel(QFrame):
         self._standing = Result("not-started", None, "")
         self._code = label("", "muted")
         self._title = label("", "lead", wrap=True)
-        self.form.hide()
         self._badge = Badge()
         self._bar = Bar()
         self._percent = label("", "value")
-        self._facts = QGridLayout()
         self._closed = label("", "muted", wrap=True)
-        self._values: dict[str, tuple[QLabel, QLabel]] = {}
-        close = icon_button("close", self.tr("Đóng khung chi tiết (Esc)"))
-        close.clicked.connect(self.closing)
-        head = frame("", row(self._code, None, close, margins=(16, 0, 8, 0)), height=48)
+        self.doubt: Final = Message()
+        self.doubt.pressed.connect(self.settle_asked)
+        self.facts: Final = FactGrid(self._fact_names())
+        self.results: Final = Passages(self.tr("Kết quả các kỳ"), most=2)
+        self.proofs: Final = Passages(self.tr("Tài liệu kiểm chứng"))
+        self.story: Final = Passages(self.tr("Lịch sử"), dotted=True, most=4)
+        self._close = icon_button("close", self.tr("Đóng khung chi tiết (Esc)"))
+        self._close.clicked.connect(self.closing)
+        self.note: Final = button(self.tr("Ghi kết quả"), sign="entry")
+        self.note.clicked.connect(self.note_asked)
+        self.edit: Final = button(self.tr("Sửa"))
+        self.edit.setToolTip(self.tr("Sửa ô đang chọn (F2)"))
+        self.edit.clicked.connect(self.edit_asked)
+        self.more: Final = icon_button("more", self.tr("Việc khác với nhiệm vụ này"))
+        self.more.clicked.connect(self.more_asked)
+        head = frame("", row(self._code, None, self._close, margins=(16, 0, 8, 0)), height=48)
         self.setLayout(column(head, self._scrolling(), gap=0))
+        self.open_for_writing(on=False)
 
-    def _scrolling(self) -> QScrollArea:
-        self._facts.setHorizontalSpacing(px(8))
-        self._facts.setVerticalSpacing(px(8))
-        self._facts.setColumnMinimumWidth(0, px(76))
-        self._facts.setColumnStretch(1, 1)
-        for key, name in (
+    def _fact_names(self) -> list[tuple[str, str]]:
+        return [
             ("due", self.tr("Thời hạn")),
             ("phrase", self.tr("Theo văn bản")),
+            ("event", self.tr("Tính từ")),
+            ("milestones", self.tr("Các mốc")),
             ("lead", self.tr("Chủ trì")),
             ("partner", self.tr("Phối hợp")),
             ("person", self.tr("Phụ trách")),
             ("products", self.tr("Sản phẩm")),
-        ):
-            self._add_fact(key, name)
+            ("details", self.tr("Nội dung")),
+            ("above", self.tr("Cấp trên giao")),
+            ("last", self.tr("Từ năm trước")),
+            ("plan", self.tr("Kế hoạch")),
+            ("funding", self.tr("Kinh phí")),
+            ("note", self.tr("Ghi chú")),
+            ("withdrawn", self.tr("Đã bãi bỏ")),
+        ]
+
+    def _scrolling(self) -> QScrollArea:
         state = row(self._badge, self._bar, self._percent, gap=12)
         state.setStretch(1, 1)
+        acts = row(self.note, self.edit, None, self.more, gap=8)
         inner = column(
-            self._title, 4, state, 8, self._facts, 8, hair(), 4, self._closed, self.form, None,
+            self._title, 4, state, 4, acts, 4, self.doubt, self._closed, self.form, self.facts,
+            4, hair(), 4, self.results, self.proofs, self.story, None,
             gap=8, margins=(16, 0, 16, 16),
         )  # fmt: skip
+        self.form.hide()
+        for passages in (self.results, self.proofs, self.story):
+            passages.show_passages([])
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,16 +114,17 @@ class DetailsPanel(QFrame):
         scroll.setWidget(frame("sideInner", inner))
         return scroll
 
-    def _add_fact(self, key: str, name: str) -> None:
-        at = self._facts.rowCount()
-        words, value = label(name, "label"), label("", "value", wrap=True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._facts.addWidget(words, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._facts.addWidget(value, at, 1)
-        self._values[key] = words, value
+    def open_for_writing(self, *, on: bool) -> None:
+        """Offer what writes once that is possible."""
+        for part in (self.note, self.edit, self.more):
+            part.setEnabled(on)
+
+    # --- what the list knows
 
     def show_task(self, line: TaskLine, today: date) -> None:
         self._standing = _as_it_stands(line)
+        self.form.hide()
+        self._closed.hide()
         self._code.setText(line.code or "")
         self._title.setText(line.title)
         sign = SIGNS[line.state]
@@ -93,17 +133,56 @@ class DetailsPanel(QFrame):
         self._bar.setVisible(share is not None)
         self._bar.show_share(share or 0.0, bar_role(line.state))
         self._percent.setText("" if share is None else percent_words(line))
-        self._fact("due", self._due(line, today))
-        self._fact("phrase", line.deadline)
-        self._fact("lead", joined(line.lead_units))
-        self._fact("partner", joined(line.partner_units))
-        self._fact("person", line.person or "")
-        self._fact("products", joined(line.products))
         role = due_role(line)
-        value = self._values["due"][1]
-        value.setProperty("tone", role if role in ("late", "soon") else "")
-        value.style().unpolish(value)
-        value.style().polish(value)
+        self.facts.say("due", self._due(line, today), role if role in ("late", "soon") else "")
+        self.facts.say("phrase", line.deadline)
+        self.facts.say("lead", joined(line.lead_units))
+        self.facts.say("partner", joined(line.partner_units))
+        self.facts.say("person", line.person or "")
+        self.facts.say("products", joined(line.products))
+        self.facts.clear(_SHEET_FACTS)
+        self.doubt.hide()
+        for passages in (self.results, self.proofs, self.story):
+            passages.show_passages([])
+
+    @staticmethod
+    def _due(line: TaskLine, today: date) -> str:
+        words = due_words(line)
+        if line.due is None or line.state not in ("overdue", "due-soon", "in-progress", "upcoming"):
+            return words
+        return f"{words} – {days_left(line.due, today)}"
+
+    # --- the rest of the sheet
+
+    def show_sheet(self, sheet: TaskDetails, story: Sequence[Passage]) -> None:
+        """Show what only the sheet knows."""
+        say = self.facts.say
+        say("lead", sheet_words.units_words(sheet.leads))
+        say("partner", sheet_words.units_words(sheet.partners))
+        say("person", sheet_words.people_words(sheet))
+        say("milestones", sheet_words.milestones_words(sheet))
+        say("event", day(sheet.deadline.event_on) if sheet.deadline.event_on else "")
+        say("details", "\n".join(sheet.details))
+        say("above", sheet_words.task_words(sheet.above))
+        say("last", sheet_words.task_words(sheet.last_year))
+        say("plan", sheet.plan.name)
+        say("funding", sheet.funding)
+        say("note", sheet.note)
+        say("withdrawn", self._withdrawn(sheet))
+        if sheet.doubts:
+            words = " ".join(sentence(one.code, one.facts) for one in sheet.doubts)
+            self.doubt.say(words, "soon", self.tr("Xem lại"))
+        self.results.show_passages([sheet_words.entry_passage(one) for one in sheet.entries])
+        self.proofs.show_passages([sheet_words.evidence_passage(one) for one in sheet.evidence])
+        self.story.show_passages(story)
+
+    @staticmethod
+    def _withdrawn(sheet: TaskDetails) -> str:
+        if sheet.withdrawn_on is None:
+            return ""
+        return ". ".join(filter(None, [day(sheet.withdrawn_on), sheet.withdrawn_why]))
+
+    # --- its result
 
     def show_result(self, noted: Result | Closed | None, quarter: str) -> None:
         """Open the form, or say why nothing can be noted here."""
@@ -114,15 +193,14 @@ class DetailsPanel(QFrame):
             self._closed.setText(noted.why)
         else:
             self.form.show_result(noted or self._standing, quarter)
+            self.form.begin()
 
-    @staticmethod
-    def _due(line: TaskLine, today: date) -> str:
-        words = due_words(line)
-        if line.due is None or line.state not in ("overdue", "due-soon", "in-progress", "upcoming"):
-            return words
-        return f"{words} – {days_left(line.due, today)}"
+    def hide_result(self) -> bool:
+        """Put the form away; false when it was not open."""
+        was = self.form.isVisible()
+        self.form.hide()
+        return was
 
-    def _fact(self, key: str, words: str) -> None:
-        for part in self._values[key]:
-            part.setVisible(bool(words))
-        self._values[key][1].setText(words)
+    def first(self) -> QFrame:
+        """Return what takes the focus when the panel is gone into."""
+        return self.note if self.note.isEnabled() else self._close  # type: ignore[return-value]

@@ -52,6 +52,12 @@ class TaskLine(Protocol):
     def evidence(self) -> int: ...
     @property
     def in_quarter(self) -> bool: ...
+    @property
+    def withdrawn(self) -> bool: ...
+    @property
+    def place(self) -> Any: ...
+    @property
+    def plan_name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +88,6 @@ class TaskDoors:
     quarter_words: Callable[[], str]
     open_sample: Callable[[], None]
     ready: Callable[[], bool]
+    person: Callable[[], str]
+    recall: Callable[[str], str]
+    remember: Callable[[str, str], None]

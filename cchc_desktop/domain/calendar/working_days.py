@@ -59,6 +59,15 @@ class WorkCalendar:
         known = self._year(day.year).holidays.get(day)
         return known if override is None else override.name or known or ""
 
+    def special_days(self, year: int) -> list[DayOverride]:
+        """Return the days of a year that are not what their weekday says, with their names."""
+        known = self._year(year)
+        marked = {*known.holidays, *known.worked_weekends, *self._overrides}
+        days = sorted(day for day in marked if day.year == year)
+        return [
+            DayOverride(day, not self.is_working(day), self.holiday_name(day) or "") for day in days
+        ]
+
     def working_day_before(self, day: date) -> date:
         """Give the last working day before the day, the day itself left out."""
         return next(self._working_days(day, -_DAY))

@@ -9,7 +9,7 @@ not know files, sentences or the calendar of working days, which is passed in.
 from datetime import date
 
 from cchc_desktop.domain.deadline_kind import Kind
-from cchc_desktop.domain.deadlines.meaning import Setting, after, meaning
+from cchc_desktop.domain.deadlines.meaning import Setting, after, awaited, meaning
 from cchc_desktop.domain.deadlines.model import (
     Doubt,
     DoubtCode,
@@ -22,7 +22,6 @@ from cchc_desktop.domain.deadlines.occurrences import Works
 from cchc_desktop.domain.deadlines.phrase import parse
 from cchc_desktop.domain.deadlines.plan import Plan
 from cchc_desktop.domain.deadlines.render import render
-from cchc_desktop.domain.deadlines.terms import Event
 
 __all__ = [
     "Doubt",
@@ -64,11 +63,18 @@ def read(
     return meaning(phrase, parsed.clauses, parsed.slip, setting)
 
 
-def due_after(phrase: str, happened_on: date, *, works: Works = _is_weekday) -> date | None:
+def due_after(
+    phrase: str,
+    happened_on: date,
+    signed_on: date | None = None,
+    *,
+    works: Works = _is_weekday,
+) -> date | None:
     """Give the due date of an event's phrase once its event has happened; None without an event.
 
     "trong vòng 15 ngày làm việc kể từ ngày nhận đủ hồ sơ" is due 15 working days later; an event
-    without a wait is due on its own day.
+    without a wait is due on its own day. Of several events it is the first. A signing whose day
+    is known is waited for no more.
     """
-    events = [term for term in parse(phrase).terms if isinstance(term, Event)]
+    events = awaited(parse(phrase).clauses, signed=signed_on is not None)
     return after(happened_on, events[0].wait, works) if events else None

@@ -75,6 +75,12 @@ def meaning(text: str, found: Clauses, slip: Doubt | None, setting: Setting) -> 
     )
 
 
+def awaited(found: Clauses, *, signed: bool) -> list[Event]:
+    """Return the events that a phrase waits for; the signing is none once its day is known."""
+    events = [one.term for one in _weighty(found.entries) if isinstance(one.term, Event)]
+    return [event for event in events if not (signed and event.signing)]
+
+
 def _unclear(text: str, doubt: Doubt) -> Meaning:
     return Meaning(text, Kind.UNCLEAR, (), doubt)
 

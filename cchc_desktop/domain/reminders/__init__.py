@@ -5,7 +5,7 @@ with. Must not know where facts are kept, who wakes it, nor how a reminder is sh
 """
 
 from cchc_desktop.domain.reminders.digest import Digest, digest
-from cchc_desktop.domain.reminders.due import due_reminders
+from cchc_desktop.domain.reminders.due import due_reminders, reach
 from cchc_desktop.domain.reminders.model import (
     DEFAULT_LEADS,
     MORNING,
@@ -35,4 +35,5 @@ __all__ = [
     "due_reminders",
     "in_vietnam",
     "morning_of",
+    "reach",
 ]

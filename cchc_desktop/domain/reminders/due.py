@@ -57,6 +57,15 @@ def due_reminders(
     return sorted(found, key=lambda one: (one.due, _KINDS[one.kind], one.id))
 
 
+def reach(today: date, lead_times: LeadTimes, workdays: WorkCalendar) -> date:
+    """Return the last due day of which anything can have fired by the end of today.
+
+    A lead day that is off moves to the working day before: the days off that follow are in reach.
+    """
+    longest = max((days[0] for days in map(lead_times.of, Kind) if days), default=0)
+    return workdays.working_day_after(today) + timedelta(days=longest - 1)
+
+
 @dataclass(slots=True)
 class _Moments:
     """When what is due on a day fired last; thousands of occasions share a few days."""
@@ -77,12 +86,13 @@ class _Moments:
         for lead in self.lead_times.of(kind):
             yield self._morning(due - timedelta(days=lead))
         today = self.now.date()
-        late = self._morning(today if morning_of(today) <= self.now else today - timedelta(days=1))
+        begun = morning_of(today, self.lead_times.morning) <= self.now
+        late = self._morning(today if begun else today - timedelta(days=1))
         if late.date() > due:
             yield late
 
     def _morning(self, day: date) -> datetime:
-        return morning_of(self.workdays.working_day_on_or_before(day))
+        return morning_of(self.workdays.working_day_on_or_before(day), self.lead_times.morning)
 
 
 def _fired(occasion: Occasion, acts: Sequence[Dealt], moments: _Moments) -> datetime | None:

@@ -17,6 +17,7 @@ MORNING = time(8)
 
 DEFAULT_LEADS = (15, 7, 3, 1, 0)
 MOST_DAYS = 366
+_MORNING_KEY = "morning"
 
 
 class Kind(StrEnum):
@@ -70,9 +71,10 @@ class Dealt:
 
 @dataclass(frozen=True, slots=True)
 class LeadTimes:
-    """How many days before the due date to remind, by kind of occasion."""
+    """How many days before the due date to remind, by kind of occasion, and when in the morning."""
 
     given: Mapping[Kind, tuple[int, ...]] = field(default_factory=dict)
+    morning: time = MORNING
 
     def of(self, kind: Kind) -> tuple[int, ...]:
         return self.given.get(kind, DEFAULT_LEADS)
@@ -81,10 +83,12 @@ class LeadTimes:
     def read(cls, stored: Mapping[str, object]) -> Self:
         """Read what was stored; a kind whose days make no sense has the usual ones."""
         known = {kind: _days(stored.get(kind)) for kind in Kind}
-        return cls({kind: days for kind, days in known.items() if days is not None})
+        given = {kind: days for kind, days in known.items() if days is not None}
+        return cls(given, _time(stored.get(_MORNING_KEY)))
 
     def stored(self) -> dict[str, object]:
-        return {str(kind): list(days) for kind, days in self.given.items()}
+        days: dict[str, object] = {str(kind): list(days) for kind, days in self.given.items()}
+        return days | {_MORNING_KEY: f"{self.morning:%H:%M}"}
 
 
 def ordered_days(days: Iterable[int]) -> tuple[int, ...]:
@@ -98,6 +102,13 @@ def _days(stored: object) -> tuple[int, ...] | None:
     if not all(type(one) is int and 0 <= one <= MOST_DAYS for one in stored):
         return None
     return ordered_days(stored)
+
+
+def _time(stored: object) -> time:
+    try:
+        return time.fromisoformat(stored) if isinstance(stored, str) else MORNING
+    except ValueError:
+        return MORNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,6 @@ def in_vietnam(moment: datetime) -> datetime:
     return moment.astimezone(VIETNAM)
 
 
-def morning_of(day: date) -> datetime:
+def morning_of(day: date, hour: time = MORNING) -> datetime:
     """Give the moment at which a day's reminders fire."""
-    return datetime.combine(day, MORNING, VIETNAM)
+    return datetime.combine(day, hour, VIETNAM)

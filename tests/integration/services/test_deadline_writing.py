@@ -15,14 +15,9 @@ from cchc_desktop.services.deadlines import PlanFrame, phrase_key, write_deadlin
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history
 from cchc_desktop.services.plans import continue_plan, store_plan
-from cchc_desktop.services.task_edit import (
-    TaskChange,
-    TaskForm,
-    add_task,
-    edit_task,
-    withdraw_task,
-)
+from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
 from cchc_desktop.services.units import UnitForm, add_unit
+from cchc_desktop.services.withdrawal import withdraw_task
 from db.models.office import DayOverride
 from db.models.plans import PhraseReading
 from resources.words import deed

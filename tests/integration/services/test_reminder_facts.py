@@ -18,9 +18,10 @@ from cchc_desktop.services.reminders import (
     waiting,
 )
 from cchc_desktop.services.report_calendar import list_slots, set_slot
-from cchc_desktop.services.task_edit import TaskChange, edit_task, withdraw_task
+from cchc_desktop.services.task_edit import TaskChange, edit_task
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import UnitForm, add_unit
+from cchc_desktop.services.withdrawal import withdraw_task
 from db.models.progress import Attachment
 from db.models.reporting import IssuedReport, ReportDuty
 from db.models.tasks import Task

@@ -58,7 +58,7 @@ def test_an_unsettled_deadline_shows_unless_the_task_is_closed(state: State | No
 @pytest.mark.parametrize(
     ("kind", "due", "shown"),
     [
-        (Kind.UNCLEAR, None, Shown.UNCONFIRMED),
+        (Kind.UNCLEAR, None, Shown.UPCOMING),  # a person decided that there is no date
         (Kind.UNCLEAR, DUE, Shown.UPCOMING),
         (Kind.EVENT, None, Shown.UPCOMING),
         (Kind.ONGOING, None, Shown.ONGOING),

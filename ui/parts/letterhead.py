@@ -1,5 +1,6 @@
 """How the next document will begin and end; follows the fields while they are typed."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -7,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.first_start.answers import Answers, head_lines, signature_lines
 from ui.theme.look import colour, paper_font, px
 
 # What is printed is printed so by decree, in whatever language the program speaks.
@@ -19,21 +19,32 @@ _STEP: Final = 15
 _GREY_LINES: Final = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands on it, as lines: above the name, the name, the number's mark, who signs."""
+
+    plain: tuple[str, ...] = ()
+    bold: tuple[str, ...] = ()
+    mark: str = ""
+    place: str = ""
+    signature: tuple[str, ...] = ()
+    signer: str = ""
+
+
 class Letterhead(QWidget):
     """A picture beside a form that says the same; read aloud by its description."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
-        self._answers = Answers()
+        self._paper = Paper()
         self._fit = 1.0
         self.setMinimumHeight(px(352))
         self.setAccessibleName(self.tr("Trên văn bản sẽ in như sau"))
 
-    def show_answers(self, answers: Answers) -> None:
-        self._answers = answers
-        plain, bold = head_lines(answers)
-        spoken = [*plain, *bold, *signature_lines(answers), answers.signer]
+    def show_paper(self, paper: Paper) -> None:
+        self._paper = paper
+        spoken = [*paper.plain, *paper.bold, *paper.signature, paper.signer]
         self.setAccessibleDescription(", ".join(filter(None, spoken)))
         self.update()
 
@@ -51,20 +62,20 @@ class Letterhead(QWidget):
         width = self.width()
         left = QRectF(px(_INSET) / 2, px(_INSET), width * 0.42, 0)
         right = QRectF(width * 0.45, px(_INSET), width * 0.55 - px(_INSET) / 2, 0)
-        plain, bold = head_lines(self._answers)
+        paper = self._paper
         # One size for both columns; a serif wider than Times must not break the nation's line.
         self._fit = 1.0
         self._fit = min(1.0, right.width() / self._wide(_NATION, 10))
         at = left.top()
-        for lines, is_bold in ((plain, False), (bold, True)):
+        for lines, is_bold in ((paper.plain, False), (paper.bold, True)):
             for line in lines:
                 at = self._centred(painter, left, at, line, 10, bold=is_bold)
         self._rule(painter, left.center().x(), at + 1, width * 0.09)
-        self._centred(painter, left, at + px(6), f"Số:        /BC-{self._answers.mark}", 11)
+        self._centred(painter, left, at + px(6), f"Số:        /BC-{paper.mark}", 11)
         at = self._centred(painter, right, right.top(), _NATION, 10, bold=True)
         at = self._centred(painter, right, at, _MOTTO, 11, bold=True)
         self._rule(painter, right.center().x(), at + 1, self._wide(_MOTTO, 11))
-        place = self._answers.place or "…"
+        place = paper.place or "…"
         day = f"{place}, ngày       tháng {self._today.month} năm {self._today.year}"
         self._centred(painter, right, at + px(6), day, 11, italic=True)
 
@@ -82,10 +93,10 @@ class Letterhead(QWidget):
         top = self.height() - px(128)
         right = QRectF(self.width() * 0.5, top, self.width() * 0.5 - px(_INSET) / 2, 0)
         at = float(top)
-        for line in signature_lines(self._answers):
+        for line in self._paper.signature:
             at = self._centred(painter, right, at, line, 11, bold=True)
         bottom = self.height() - px(32)
-        self._centred(painter, right, bottom, self._answers.signer, 11, bold=True)
+        self._centred(painter, right, bottom, self._paper.signer, 11, bold=True)
         left = QRectF(px(32), top, self.width() * 0.4, 0)
         painter.setPen(colour("ink"))
         lines = (("Nơi nhận:", 10, True), ("- Như trên;", 9, False), ("- Lưu: VT.", 9, False))

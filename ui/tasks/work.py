@@ -1,0 +1,84 @@
+"""What the task list does beyond showing: everything that writes, or reads more than the list.
+
+Made once writing is possible; loads the database.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from cchc_desktop.services import saved_views
+from cchc_desktop.services.desk import VIETNAM
+from cchc_desktop.services.task_details import task_details
+from cchc_desktop.services.task_history import task_history
+from cchc_desktop.services.task_sheet import TaskDetails
+from cchc_desktop.services.tasks import TaskFilter, list_tasks
+from cchc_desktop.services.touched_tasks import touched_tasks
+from ui.actions.bench import Bench
+from ui.table.view import LineView
+from ui.tasks.commands import TaskCommands
+from ui.tasks.editing import TaskEditing
+from ui.tasks.lines import TaskLine
+from ui.tasks.passages import Passage
+from ui.tasks.sheet_words import when_words
+from ui.tasks.typing import Typing
+from ui.tasks.typing_helps import OfficeHelps
+
+_PLACE: Final = "tasks"
+# Said by people who or where; what was written of these changes who can be named.
+_NAMING: Final = frozenset({"unit", "unit_name", "unit_spelling", "person", "phrase_reading"})
+
+
+class TaskWork(QObject):
+    """Joins the list with the services."""
+
+    def __init__(self, view: LineView, typing: Typing, bench: Bench) -> None:
+        super().__init__(view)
+        self.bench: Final = bench
+        self._helps: Final = OfficeHelps(bench.desk)
+        self.commands: Final = TaskCommands(view, bench, self._helps)
+        self.editing: Final = TaskEditing(view, bench)
+        typing.helps = self._helps.helps()
+        bench.changed.connect(self._forget_names)
+
+    def _forget_names(self, touched: Mapping[str, object]) -> None:
+        if not touched or not _NAMING.isdisjoint(touched):
+            self._helps.forget()
+
+    # --- lines
+
+    def reread(
+        self, touched: Mapping[str, frozenset[uuid.UUID]]
+    ) -> tuple[frozenset[uuid.UUID], Sequence[TaskLine]] | None:
+        """Read again what a write touched; None when it may be everything."""
+        if not touched:
+            return None
+        ids = touched_tasks(self.bench.desk, touched)
+        if ids is None:
+            return None
+        return ids, list_tasks(self.bench.desk, TaskFilter(only=ids)) if ids else ()
+
+    # --- one task
+
+    def sheet(self, task: uuid.UUID) -> tuple[TaskDetails, list[Passage]]:
+        """Read the whole of a task, and its history as sentences."""
+        today = self.bench.desk.today
+        story = [
+            Passage(line.sentence, when_words(line.when.astimezone(VIETNAM), today))
+            for line in task_history(self.bench.desk, task)
+            if not line.undone
+        ]
+        return task_details(self.bench.desk, task), story
+
+    # --- views
+
+    def views(self) -> list[saved_views.View]:
+        return saved_views.list_views(self.bench.desk, _PLACE)
+
+    def save_view(self, name: str, body: str) -> None:
+        self.bench.do(lambda: saved_views.save_view(self.bench.desk, _PLACE, name, {"look": body}))
+
+    def change_view(self, change: Callable[..., object], *arguments: object) -> None:
+        self.bench.do(lambda: change(self.bench.desk, *arguments))

@@ -1,0 +1,189 @@
+"""Fields of this place: words saved when they are left, a unit by any of its names, a day."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+
+from cchc_desktop.domain.text import fold, nfc
+from ui.labels import day
+from ui.parts.fields import Choice, Field
+from ui.table.editors.days import read_day
+from ui.units.branches import Node
+
+_FOLDED: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class _Line(QLineEdit):
+    """Esc brings back what stood there before."""
+
+    restoring = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        # Else the place's own Esc, which leads back to the list, would come first.
+        if event.type() == QEvent.Type.ShortcutOverride and self._restores(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _restores(self, event: QEvent) -> bool:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return is_escape and self.isModified()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._restores(event):
+            self.restoring.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class WordsField(Field):
+    """One line; `said` comes when it is left, or on Enter, and only when it says something else."""
+
+    said = Signal(str)
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        self.line: Final = _Line()
+        self.line.setPlaceholderText(hint)
+        super().__init__(name, self.line)
+        self._known = ""
+        self.line.editingFinished.connect(self._tell)
+        self.line.restoring.connect(self.restore)
+
+    def show_words(self, words: str) -> None:
+        """Show what holds, unless something else is being typed."""
+        if words == self._known and self.line.isModified():
+            return
+        self._known = words
+        self.restore()
+
+    def restore(self) -> None:
+        self.line.setText(self._known)
+        self.line.setCursorPosition(0)
+        self.refuse("")
+
+    def _tell(self) -> None:
+        if self.line.isModified():
+            self.line.setModified(False)
+            if nfc(self.line.text()) != nfc(self._known):
+                self.said.emit(self.line.text())
+
+
+class PickField(Field):
+    """One of a few words; only a person's choice is told."""
+
+    said = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        self.choice: Final = Choice(choices)
+        super().__init__(name, self.choice)
+        self.choice.activated.connect(lambda: self.said.emit(self.choice.value()))
+
+
+class _Completer(QCompleter):
+    """Finds a name by any part of it, accents or none."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data())
+
+
+class UnitPicker(Choice):
+    """A unit among all; typing any part of its names shows those that are meant."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__()
+        self.line: Final = QLineEdit()
+        self.setLineEdit(self.line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.line.setPlaceholderText(hint)
+        completer = _Completer(self.model(), self)
+        completer.setCompletionRole(_FOLDED)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+    def offer(self, nodes: Sequence[Node], none: str = "") -> None:
+        """Offer these units; `none` is the word for no unit, where that may be chosen."""
+        kept = self.unit()
+        self.clear()
+        if none:
+            self.addItem(none, None)
+            self.setItemData(0, fold(none), _FOLDED)
+        for node in nodes:
+            self.addItem(node.name, node.id)
+            self.setItemData(self.count() - 1, node.sought, _FOLDED)
+        self.show_unit(kept)
+
+    def show_unit(self, unit: uuid.UUID | None) -> None:
+        at = next((one for one in range(self.count()) if self.itemData(one) == unit), -1)
+        self.setCurrentIndex(at)
+        self.line.setText(self.itemText(at) if at >= 0 else "")
+        self.line.setCursorPosition(0)
+        self.setToolTip(self.line.text())
+
+    def unit(self) -> uuid.UUID | None:
+        """Return the unit whose name stands there, or the only one that its words mean."""
+        words = self.words()
+        named = [at for at in range(self.count()) if nfc(self.itemText(at)) == words]
+        if not named and words:
+            sought = fold(words)
+            named = [at for at in range(self.count()) if sought in str(self.itemData(at, _FOLDED))]
+        found: uuid.UUID | None = self.itemData(named[0]) if len(named) == 1 else None
+        return found
+
+    def words(self) -> str:
+        return nfc(self.currentText())
+
+
+class UnitField(Field):
+    """A unit chosen for something; told when the field is left with another one in it."""
+
+    said = Signal(object)
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        self.picker: Final = UnitPicker(hint)
+        super().__init__(name, self.picker)
+        self._known: uuid.UUID | None = None
+        self.picker.activated.connect(self._tell)
+        self.picker.line.editingFinished.connect(self._tell)
+
+    def show_unit(self, unit: uuid.UUID | None) -> None:
+        self._known = unit
+        self.picker.show_unit(unit)
+
+    def _tell(self) -> None:
+        unit = self.picker.unit()
+        known_words = (
+            not self.picker.words()
+            or unit is not None
+            or self.picker.findText(self.picker.words()) >= 0
+        )
+        if not known_words:
+            self.picker.show_unit(self._known)
+        elif unit != self._known:
+            self.said.emit(unit)
+
+
+class DayEdit(QLineEdit):
+    """A day as a clerk types it; empty where that may be."""
+
+    def __init__(self, today: date, shown: date | None = None, hint: str = "") -> None:
+        super().__init__("" if shown is None else day(shown))
+        self._year = today.year
+        self.setPlaceholderText(hint)
+
+    def day(self) -> date | None:
+        return read_day(self.text(), self._year)
+
+    def is_unread(self) -> bool:
+        """Say whether something stands there that is no day."""
+        return bool(self.text().strip()) and self.day() is None
