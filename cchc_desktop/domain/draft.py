@@ -117,6 +117,7 @@ class TaskDraft:
     """One task. `section` is the place of its section among the plan's, from 0: codes repeat.
 
     `start` is what a column of its own says of the beginning; `deadline` does not repeat it.
+    `details` are the items of a column; `more` are the paragraphs below a task of running text.
     """
 
     title: str
@@ -139,7 +140,10 @@ class TaskDraft:
 
 @dataclass(frozen=True, slots=True)
 class NarrativeDraft:
-    """A numbered item of the task chapter, beside the appendix that holds the tasks."""
+    """A numbered item of the task chapter, beside the appendix that holds the tasks.
+
+    `more` are the paragraphs below it.
+    """
 
     title: str
     code: str | None = None

@@ -1,0 +1,93 @@
+"""Makes paragraphs again of the lines that a page was filled with.
+
+A line was broken by a person, not by the edge of the paper, when the first word of the next one
+would still have had room on it. Must not know tables or any file format.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from cchc_desktop.documents.readers.pdf_page import Line
+
+# What begins a paragraph or an item by itself.
+OPENING: Final = re.compile(
+    r"(?:[-+•*●▪–➢✓]\s|\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}\s"
+    r"|(?:[IVX]{1,5}|[A-ZĐ])\.\s|[a-zđ][.)]\s|(?:Điều|Phần|Chương|Mục|Phụ lục)\s+[\dIVXA-Z]+\b)"
+)
+_ENDS: Final = re.compile(r"[.;:!?…][”\"')\]]*$")
+_ASIDE: Final = 6.0  # points
+_UNEVEN: Final = 4.0
+_SLACK: Final = 1.5  # points
+_SAME_SIZE: Final = 0.3
+_SPACE: Final = 0.25  # of the size of the letters
+_NEW_BLOCK: Final = 1.5  # of the usual distance between lines
+
+
+def joined(former: str, following: str) -> str:
+    """Join two lines of one paragraph: a hyphen or slash inside a number keeps no space."""
+    glued = former.endswith(("-", "/", "‑")) and len(former) > 1 and former[-2].isalnum()
+    return f"{former}{following}" if glued and following[:1].isalnum() else f"{former} {following}"
+
+
+def paragraphs(lines: Sequence[Line], left: float, right: float) -> list[list[Line]]:
+    """Group lines into paragraphs; `left` and `right` are where the text may begin and end."""
+    usual = _usual_step(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, (left, right), usual):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = joined(text, line.text)
+    return text
+
+
+def _usual_step(lines: Sequence[Line]) -> float:
+    steps = sorted(
+        below.bottom - above.bottom
+        for above, below in pairwise(lines)
+        if below.bottom > above.bottom
+    )
+    return steps[len(steps) // 4] if steps else 0.0
+
+
+def _goes_on(group: Sequence[Line], line: Line, room: tuple[float, float], usual: float) -> bool:
+    last = group[-1]
+    left, right = room
+    if not _belongs(last, line, usual):
+        return False
+    need = line.first + _SPACE * line.size
+    if _centred(last, left, right) and _centred(line, left, right):
+        alike = (last.bold, last.italic) == (line.bold, line.italic)
+        return alike and last.x1 - last.x0 + need > right - left - _SLACK * 4
+    if last.x1 + need < right - _SLACK:
+        return False
+    if OPENING.match(line.text):
+        same_edge = abs(line.x0 - last.x0) < _SLACK * 2
+        return same_edge and not _ENDS.search(last.text) and not OPENING.match(group[0].text)
+    return True
+
+
+def _belongs(last: Line, line: Line, usual: float) -> bool:
+    """Tell whether two lines stand close, in letters of one size."""
+    step = line.bottom - last.bottom
+    if step <= 0 or step > _NEW_BLOCK * max(usual, line.size):
+        return False
+    return abs(line.size - last.size) <= _SAME_SIZE * last.size
+
+
+def _centred(line: Line, left: float, right: float) -> bool:
+    before, after = line.x0 - left, right - line.x1
+    return min(before, after) > _ASIDE and abs(before - after) < _UNEVEN
+
+
+def is_centred(lines: Sequence[Line], left: float, right: float) -> bool:
+    return all(_centred(line, left, right) for line in lines)

@@ -1,0 +1,171 @@
+"""Puts the pages of a PDF together: what repeats on every page goes, the rest becomes blocks.
+
+Must not know how letters were read.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from cchc_desktop.documents.blocks import Block, Paragraph, Place, Row, Table
+from cchc_desktop.documents.readers.flowing import is_centred, paragraphs, text_of
+from cchc_desktop.documents.readers.grid import tidied
+from cchc_desktop.documents.readers.pdf_page import Line
+from cchc_desktop.documents.readers.pdf_tables import PageContent, PageTable, placed, undrawn
+
+_MARGIN: Final = 0.12  # of the height of a page: where furniture stands
+_OUTER_LINES: Final = 3
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:[-–|~\s]*|trang\s*|page\s*)(\d{1,4})(?:\s*/\s*\d{1,4})?[-–|~\s.]*", re.IGNORECASE
+)
+_DIGITS: Final = re.compile(r"\d+")
+_REPEATS: Final = 3
+_SAME_EDGE: Final = 4.0
+_HEAD_ROWS: Final = 4
+
+
+_Words = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Tables counted so far, and the words of the first rows of the one that may go on."""
+
+    tables: int = 0
+    head: tuple[_Words, ...] = ()
+
+
+def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
+    """Make the blocks of a whole document."""
+    furniture = _furniture(pages)
+    chain = _Chain()
+    blocks: list[Block] = []
+    last: PageTable | None = None
+    for number, page in enumerate(pages, 1):
+        kept = [line for line in page.lines if not _is_furniture(line, page, furniture)]
+        items = sorted([*_with_undrawn(kept, page.tables)], key=lambda item: item.top)
+        made, last = _page_blocks(items, number, last, chain)
+        blocks += made
+    return blocks
+
+
+def _with_undrawn(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[Line | PageTable]:
+    """Look for undrawn tables between the drawn ones, never across one."""
+    yield from tables
+    borders = [0.0, *sorted(table.top for table in tables), float("inf")]
+    for top, bottom in pairwise(borders):
+        between = [line for line in lines if top <= line.middle < bottom]
+        yield from undrawn(between)[0]
+
+
+def _page_blocks(
+    items: Sequence[Line | PageTable], page: int, last: PageTable | None, chain: _Chain
+) -> tuple[list[Block], PageTable | None]:
+    """Make the blocks of one page; `last` is the table with which the page before ended."""
+    left = min((_reach(item)[0] for item in items), default=0.0)
+    right = max((_reach(item)[1] for item in items), default=0.0)
+    blocks: list[Block] = []
+    waiting: list[Line] = []
+    ends_with: PageTable | None = None
+    for item in items:
+        if isinstance(item, Line):
+            waiting.append(item)
+            continue
+        blocks += _paragraphs(waiting, (left, right), page)
+        waiting = []
+        chain.tables += 1
+        goes_on = not blocks and last is not None and _alike(last, item)
+        blocks.append(_table(item, Place(page, chain.tables), chain, continues=goes_on))
+        ends_with = item
+    blocks += _paragraphs(waiting, (left, right), page)
+    return blocks, None if waiting else ends_with
+
+
+def _reach(item: Line | PageTable) -> tuple[float, float]:
+    return (item.x0, item.x1) if isinstance(item, Line) else (item.edges[0], item.edges[-1])
+
+
+def _alike(one: PageTable, other: PageTable) -> bool:
+    return (
+        len(one.edges) == len(other.edges)
+        and one.ruled == other.ruled
+        and all(abs(a - b) < _SAME_EDGE for a, b in zip(one.edges, other.edges, strict=True))
+    ) or (_within(one, other) or _within(other, one))
+
+
+def _within(one: PageTable, other: PageTable) -> bool:
+    """Tell whether a page has only some of the lines: merged rows alone draw no columns."""
+    outer = abs(one.edges[0] - other.edges[0]) < _SAME_EDGE and (
+        abs(one.edges[-1] - other.edges[-1]) < _SAME_EDGE
+    )
+    return outer and all(any(abs(a - b) < _SAME_EDGE for b in other.edges) for a in one.edges)
+
+
+def _table(item: PageTable, where: Place, chain: _Chain, *, continues: bool) -> Table:
+    widths = [b - a for a, b in pairwise(item.edges)]
+    rows, columns, shares = tidied(placed(item.rows, where), len(widths), widths)
+    if continues:
+        rows = _continued(rows, chain.head)
+    else:
+        chain.head = tuple(_words(row) for row in rows[:_HEAD_ROWS])
+    return Table(rows, columns, shares, item.ruled, continues=continues, where=where)
+
+
+def _continued(rows: Sequence[Row], head: tuple[_Words, ...]) -> tuple[Row, ...]:
+    """Mark the rows that repeat the head of the table, and the one that may be half a row."""
+    at = 0
+    while at < len(head) and at < len(rows) and _words(rows[at]) == head[at]:
+        at += 1
+    made = [replace(row, header=True) for row in rows[:at]] + list(rows[at:])
+    if at < len(made):
+        led = min(made[at].cells, key=lambda cell: cell.column, default=None)
+        bare = led is None or led.column > 0 or not led.text
+        made[at] = replace(made[at], continues=bare)
+    return tuple(made)
+
+
+def _words(row: Row) -> _Words:
+    return tuple(cell.text for cell in row.cells)
+
+
+def _paragraphs(lines: Sequence[Line], room: tuple[float, float], page: int) -> Iterator[Paragraph]:
+    left, right = room
+    for group in paragraphs(lines, left, right):
+        yield Paragraph(
+            text_of(group),
+            bold=all(line.bold for line in group),
+            italic=all(line.italic for line in group),
+            centred=is_centred(group, left, right),
+            where=Place(page),
+        )
+
+
+# ---- what repeats ----------------------------------------------------------------------------
+
+
+def _furniture(pages: Sequence[PageContent]) -> frozenset[str]:
+    """Find the words that stand at the top or the foot of many pages."""
+    met: Counter[str] = Counter()
+    for page in pages:
+        met.update({_DIGITS.sub("#", line.text) for line in _outer(page)})
+    least = max(_REPEATS, len(pages) // 3)
+    return frozenset(text for text, count in met.items() if count >= least)
+
+
+def _outer(page: PageContent) -> list[Line]:
+    """Give the lines in the margins, where no text of the document itself should stand."""
+    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
+    above = [line for line in page.lines if line.bottom < top][:_OUTER_LINES]
+    below = [line for line in page.lines if line.top > bottom][-_OUTER_LINES:]
+    return above + below
+
+
+def _is_furniture(line: Line, page: PageContent, furniture: frozenset[str]) -> bool:
+    if line not in _outer(page):
+        return False
+    if _PAGE_NUMBER.fullmatch(line.text):
+        return True
+    return _DIGITS.sub("#", line.text) in furniture
