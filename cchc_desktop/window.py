@@ -7,11 +7,14 @@ import argparse
 import time
 from pathlib import Path
 
+from cchc_desktop.spawned import serve_if_spawned
+
 _LONGEST_DELAY = 600
 
 
 def main() -> int:
     """Open the window on the user's data; return the exit status."""
+    serve_if_spawned()
     parser = argparse.ArgumentParser(prog="cchc-desktop", description="CCHC Desktop")
     parser.add_argument("--data", type=Path, help="thư mục dữ liệu khác")
     parser.add_argument("files", nargs="*", type=Path, help="tệp cần mở")

@@ -17,6 +17,7 @@ from cchc_desktop.cli.grammar import WrongLine
 from cchc_desktop.cli.session import Session, say
 from cchc_desktop.config import log_setup, paths
 from cchc_desktop.scheduling.clock import Clock, SystemClock
+from cchc_desktop.spawned import serve_if_spawned
 
 _LOG = logging.getLogger(__name__)
 DONE, REFUSED, WRONG_LINE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -35,6 +36,7 @@ class Misfortune(Protocol):
 
 def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Run one command line; the result is the exit status."""
+    serve_if_spawned()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

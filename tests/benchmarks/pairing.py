@@ -84,6 +84,9 @@ def seconds(call: Callable[[], object]) -> float:
 def process_seconds(arguments: Sequence[str]) -> float:
     """Return the processor time of a whole process: steadier than the clock on a shared machine."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # An installed program has its bytecode; compiling ours at each start, and not the yardstick's
+    # libraries, would measure the shell this was called from.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = _children_seconds()
     subprocess.run(  # noqa: S603 - our own commands
         [sys.executable, *arguments],

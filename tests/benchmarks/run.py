@@ -3,7 +3,16 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import listing, reading_phrases, scrolling, searching, starting, storing
+from tests.benchmarks import (
+    listing,
+    reading_documents,
+    reading_phrases,
+    scrolling,
+    searching,
+    starting,
+    storing,
+    writing_reports,
+)
 from tests.benchmarks.pairing import Measured
 
 SUBJECTS: tuple[Callable[[], Iterator[Measured]], ...] = (
@@ -13,6 +22,8 @@ SUBJECTS: tuple[Callable[[], Iterator[Measured]], ...] = (
     listing.measure,
     reading_phrases.measure,
     scrolling.measure,
+    reading_documents.measure,
+    writing_reports.measure,
 )
 
 

@@ -1,0 +1,122 @@
+"""Turns a report into the bytes of a workbook.
+
+Must not know where the file goes.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from typing import Any, Final
+
+from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.reports import forms
+from cchc_desktop.reports.layout import words
+from cchc_desktop.reports.layout.paper import FAMILY
+from cchc_desktop.reports.model import Appendix, BarChart, Kind, Part, Report, Table
+from cchc_desktop.reports.steady import steady_zip
+from cchc_desktop.reports.xlsx.cells import SIZE
+from cchc_desktop.reports.xlsx.chart_sheet import add_chart
+from cchc_desktop.reports.xlsx.data_rows import data_table
+from cchc_desktop.reports.xlsx.sheets import add_table
+from cchc_desktop.reports.xlsx.texts import add_text, appendix_text, report_text
+
+_TEXT: Final = "Văn bản"
+_TABLE: Final = "Bảng"
+_CHART: Final = "Biểu đồ"
+_DATA: Final = "Dữ liệu"
+_DATA_WIDTH: Final = 12.0
+_LONGEST_NAME: Final = 31
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\ ]+|^'+|'+$")
+_NEVER: Final = date(2000, 1, 1)
+
+
+def xlsx_bytes(report: Report, ticket: Ticket) -> bytes:
+    """Write a report; the same report gives the same bytes."""
+    from openpyxl import Workbook  # noqa: PLC0415 - slow to load
+    from openpyxl.styles import Font  # noqa: PLC0415
+    from openpyxl.utils.indexed_list import IndexedList  # noqa: PLC0415
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
+
+    book: Any = Workbook(write_only=True)
+    book._fonts = IndexedList([Font(name=FAMILY, size=SIZE)])  # noqa: SLF001 - widths count in it
+    packed = io.BytesIO()
+    with _cleared(book):
+        _Book(book, report, ticket).fill()
+        _set_properties(book, report)
+        # Saving by the workbook's own verb would write the hour of now into it.
+        ExcelWriter(book, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED)).save()
+    return steady_zip(packed.getvalue())
+
+
+@contextmanager
+def _cleared(book: Any) -> Iterator[None]:
+    """Leave no half-written sheets among the system's temporary files when the work is stopped."""
+    try:
+        yield
+    except BaseException:
+        for sheet in book.worksheets:
+            if not sheet.closed:
+                with suppress(Exception):  # the disk may be full: what stopped the work is told
+                    sheet.close()
+            with suppress(Exception):
+                sheet._writer.cleanup()  # noqa: SLF001 - it has no other door
+        raise
+
+
+class _Book:
+    def __init__(self, book: Any, report: Report, ticket: Ticket) -> None:
+        self._book, self._report, self._ticket = book, report, ticket
+        self._names: set[str] = set()
+
+    def fill(self) -> None:
+        report = self._report
+        if report.kind is not Kind.APPENDIX:
+            add_text(self._sheet(_TEXT), report_text(report))
+            for part in report.body:
+                self._add(part, ())
+        for appendix in report.appendices:
+            self._add_appendix(appendix)
+        if not self._names:
+            add_text(self._sheet(_TEXT), report_text(report))
+        data = data_table(report)
+        if data is not None:
+            add_table(self._sheet(_DATA), data, (), self._ticket, narrowest=_DATA_WIDTH)
+
+    def _add_appendix(self, appendix: Appendix) -> None:
+        titles = (
+            words.appendix_label(appendix),
+            words.appendix_name(appendix),
+            words.appendix_reference(self._report, appendix),
+        )
+        said = [part for part in appendix.parts if not isinstance(part, Table | BarChart)]
+        if said or not any(isinstance(part, Table) for part in appendix.parts):
+            add_text(self._sheet(titles[0]), appendix_text(titles, said))
+        for part in appendix.parts:
+            self._add(part, titles)
+
+    def _add(self, part: Part, titles: tuple[str, ...]) -> None:
+        if isinstance(part, Table):
+            add_table(self._sheet(part.name or _TABLE), part, titles, self._ticket)
+        elif isinstance(part, BarChart):
+            add_chart(self._sheet(_CHART), part)
+
+    def _sheet(self, wanted: str) -> Any:
+        name = _NOT_IN_NAMES.sub(" ", forms.plain(wanted)).strip()[:_LONGEST_NAME] or _TABLE
+        chosen, nth = name, 1
+        while chosen.casefold() in self._names:
+            nth += 1
+            chosen = f"{name[: _LONGEST_NAME - 4]} {nth}"
+        self._names.add(chosen.casefold())
+        return self._book.create_sheet(chosen)
+
+
+def _set_properties(book: Any, report: Report) -> None:
+    day = report.head.day or _NEVER
+    about = book.properties
+    about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - as kept
+    about.title, about.subject = words.document_title(report), words.subject(report)
+    about.creator = about.lastModifiedBy = words.author(report)
+    about.language = report.language
