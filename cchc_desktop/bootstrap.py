@@ -67,6 +67,12 @@ def open_desk(folder: Folder, clock: Clock | None = None) -> Office:
     return Office(folder, Desk(store, unit_id, who, clock.now))
 
 
+def look_who_is_here(office: Office) -> None:
+    """See who uses this computer now, as after somebody else sat down or was called differently."""
+    store = office.desk.store
+    office.desk.who = person_at(store, system_user()) or office.desk.who
+
+
 @contextmanager
 def open_office(path: Path, clock: Clock | None = None, *, wait: float = 2.0) -> Iterator[Office]:
     """Hold the data folder at `path` and open it; both end with the block."""

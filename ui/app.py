@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.config.paths import PROGRAM, DataFolder, data_folder
 from cchc_desktop.config.settings import load
 from ui.shell.single import WindowLock, handed_over
 from ui.shell.window import MainWindow
+from ui.theme import look
 from ui.theme.dressing import dress
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def run(arguments: Start, milestone: Milestone = _nobody) -> int:
     `milestone` hears "painted" and "usable", for the benchmark.
     """
     folder = data_folder(arguments.data, os.environ)
-    app = QApplication(sys.argv[:1])
+    app = look.begin(sys.argv[0])
     app.setApplicationName(PROGRAM)
     lock = WindowLock()
     show = not arguments.tray
@@ -48,11 +49,17 @@ def run(arguments: Start, milestone: Milestone = _nobody) -> int:
         return 0
     dress(app, load(folder.settings))
     front = Front(folder, lock, arguments.files, milestone)
-    if arguments.tray and folder.root.exists() and QSystemTrayIcon.isSystemTrayAvailable():
+    if arguments.tray and folder.root.exists() and _has_tray():
         front.begin_unseen()
     else:
         front.window.show()
     return app.exec()
+
+
+def _has_tray() -> bool:
+    from PySide6.QtWidgets import QSystemTrayIcon  # noqa: PLC0415 - when the system starts it
+
+    return QSystemTrayIcon.isSystemTrayAvailable()
 
 
 class Front(QObject):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 
 from resources import words
 from ui.table.cells import Sign
@@ -54,3 +55,8 @@ def bar_role(state: str) -> Role:
 def day(value: date) -> str:
     """Write a day as an office does: 05/02/2026, 30/6/2026."""
     return words.shown(value)
+
+
+def shown_key(key: str) -> str:
+    """Name a key as menus do: "Alt+↑", not as Qt stores it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

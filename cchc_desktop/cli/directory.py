@@ -13,6 +13,7 @@ from cchc_desktop.cli.line import HELP, HelpAsked, nearest
 # The first word of a command → its module here; the table in `later` holds the others.
 _HOMES = {
     "init": "init",
+    "intake": "intake",
     "plan": "plans",
     "deadlines": "deadlines",
     "tasks": "tasks",
@@ -24,6 +25,9 @@ _HOMES = {
     "indicator": "indicators",
     "remind": "reminders",
     "calendar": "reminders",
+    "report": "reports",
+    "issue": "reports",
+    "issued": "reports",
     "undo": "history",
     "redo": "history",
     "history": "history",

@@ -14,16 +14,12 @@ from cchc_desktop.cli.grammar import (
     together,
 )
 from cchc_desktop.cli.reading import (
-    SPAN,
     Ending,
-    OneOf,
     day,
     file,
     period,
-    span_rule,
     whole,
     words,
-    year,
 )
 from cchc_desktop.cli.session import Session
 
@@ -54,9 +50,6 @@ _ID = Place("ID", words)
 _PERIOD = Place("PERIOD", period)
 _PLAN = Option("--plan", words)
 _TODAY = Option("--today", day)
-_KINDS = OneOf(
-    ("bao-cao", "phu-luc", "tong-hop", "don-doc", "chi-tieu", "bieu-so-lieu", "ke-hoach")
-)
 
 
 def _out(reader: Reader = file) -> Option:
@@ -64,32 +57,6 @@ def _out(reader: Reader = file) -> Option:
 
 
 COMMANDS = (
-    _later("intake", (_FILE,), (*SPAN, JSON), span_rule),
-    _later("plan import", (_FILE,), (*SPAN, Option("--amends", words)), span_rule),
-    _later(
-        "report",
-        (_PERIOD,),
-        (
-            Option("--kind", _KINDS, required=True),
-            _out(Ending((".pdf", ".docx", ".xlsx"))),
-            _PLAN,
-            Option("--unit", words),
-            _TODAY,
-        ),
-    ),
-    _later(
-        "issue",
-        (_PERIOD,),
-        (
-            Option("--kind", _KINDS, required=True),
-            Option("--number", words, required=True),
-            Option("--date", day, required=True),
-            _PLAN,
-            Option("--replaces", words),
-        ),
-    ),
-    _later("issued list", (), (JSON,)),
-    _later("issued open", (Place("N", words),), (Option("--year", year), _out())),
     _later("exchange assign", (), (Option("--to", words, required=True), _out(), _PLAN)),
     _later("exchange return", (), (Option("--period", period, required=True), _out(), _PLAN)),
     _later(

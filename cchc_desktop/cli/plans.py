@@ -1,15 +1,67 @@
-"""`cchc plan`: the plans there are, one of them in full, next year's from it."""
+"""`cchc plan`: a document taken in, the plans there are, one in full, next year's from it."""
 
+import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cchc_desktop.cli.grammar import JSON, Args, Command, Place, needs_one
+from cchc_desktop.bootstrap import Office
+from cchc_desktop.cli.grammar import JSON, Args, Command, Option, Place, needs_one
 from cchc_desktop.cli.printing import day_json, short
-from cchc_desktop.cli.reading import SPAN, span, span_rule, words
+from cchc_desktop.cli.reading import SPAN, file, span, span_rule, words
 from cchc_desktop.cli.session import Session
+from cchc_desktop.cli.steps import steps
 from cchc_desktop.services.plans import PlanLine, continue_plan, list_plans, show_plan
 
+if TYPE_CHECKING:
+    from cchc_desktop.services.intake import Incoming
+
 _PLAN = Place("PLAN", words)
+
+
+def _import(args: Args, session: Session) -> int:
+    # The readers are slow to load, and no other command of plans needs them.
+    from cchc_desktop.cli.intake import given_span, tell_notices  # noqa: PLC0415
+    from cchc_desktop.services.intake import read_plan  # noqa: PLC0415
+
+    path = args["file"]
+    with session.office() as office:
+        incoming = read_plan(office.desk, path, path.name, steps(session), given_span(args))
+        tell_notices(session, incoming)
+        take = _take_in_again if args["amends"] else _take_in
+        session.print(str(take(args, session, office, incoming)))
+    return 0
+
+
+def _take_in(_args: Args, session: Session, office: Office, incoming: "Incoming") -> uuid.UUID:
+    from cchc_desktop.services.intake_again import stored_already  # noqa: PLC0415
+    from cchc_desktop.services.intake_finding import find_stored  # noqa: PLC0415
+    from cchc_desktop.services.intake_storing import take_in  # noqa: PLC0415
+
+    there = stored_already(office.desk, incoming)
+    if there is not None:
+        session.tell("intake-there-already", {"plan": there.name})
+        return there.plan
+    like = find_stored(office.desk, incoming)
+    plan = take_in(office.desk, office.folder, incoming, steps(session))
+    facts = {"tasks": len(incoming.draft.tasks), "doubts": incoming.open}
+    session.tell("intake-stored", facts)
+    for one in like[:1]:
+        session.tell(f"intake-like-{one.why}", {"plan": one.name})
+    return plan
+
+
+def _take_in_again(args: Args, session: Session, office: Office, incoming: "Incoming") -> uuid.UUID:
+    from cchc_desktop.services.intake_again import Amendment, take_in_again  # noqa: PLC0415
+
+    done = take_in_again(
+        office.desk, office.folder, incoming, args["amends"], Amendment(), steps(session)
+    )
+    facts = {"added": done.added, "changed": done.changed, "withdrawn": done.withdrawn}
+    code = "intake-nothing-new" if done.nothing else "intake-amended"
+    session.tell(code, {**facts, "plan": args["amends"]})
+    if done.unsure:
+        session.tell("intake-unsure", {"count": done.unsure})
+    return done.plan
 
 
 def _list(args: Args, session: Session) -> int:
@@ -74,6 +126,13 @@ def _continue(args: Args, session: Session) -> int:
 
 
 COMMANDS = (
+    Command(
+        "plan import",
+        _import,
+        (Place("FILE", file),),
+        (*SPAN, Option("--amends", words)),
+        (span_rule,),
+    ),
     Command("plan list", _list, options=(JSON,)),
     Command("plan show", _show, (_PLAN,), (JSON,)),
     Command("plan continue", _continue, (_PLAN,), SPAN, (span_rule, needs_one("--year", "--from"))),

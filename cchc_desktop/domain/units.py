@@ -130,6 +130,22 @@ def match_key(name: str, place: str = "") -> str:
     return key
 
 
+def bare_name(name: str) -> str:
+    """Give the name of a unit that is named by who answers for it: "Trưởng Phòng Nội vụ"."""
+    text = nfc(name)
+    words = _words(text)
+    spoken = text.split()
+    dropped = len(words) - len(_without_title(words))
+    if (
+        not dropped
+        or len(spoken) <= dropped
+        or _words(" ".join(spoken[:dropped])) != words[:dropped]
+    ):
+        return text
+    bare = " ".join(spoken[dropped:])
+    return bare[:1].upper() + bare[1:]
+
+
 def _without_title(words: Words) -> Words:
     if words[: len(_HEAD_OF_STATE)] == _HEAD_OF_STATE:
         return words

@@ -42,6 +42,11 @@ def write_report(report: Report, path: Path, ticket: Ticket, *, fonts: Path) -> 
     wanted = format_of(path)
     with _told(path, _from_preparing):
         data = _made(report, wanted, ticket, fonts)
+    write_bytes(data, path, ticket)
+
+
+def write_bytes(data: bytes, path: Path, ticket: Ticket) -> None:
+    """Write what a report was made into to a file: all of it, or nothing and a ReportError."""
     ticket.step(0, 0, "saving-report")
     with _told(path, _from_making):
         beside = path.with_name(f".cchc-{secrets.token_hex(6)}.tmp")

@@ -85,6 +85,22 @@ class PlanFrame:
         return next(filter(None, said), phrase)
 
 
+def begun(frame: PlanFrame, read: Meaning, start: str) -> Meaning:
+    """Let the one date of a deadline begin when a column of its own says so.
+
+    What cannot be understood, or lies behind the date, leaves the deadline as it is.
+    """
+    if not nfc(start) or len(read.milestones) != 1:
+        return read
+    one, said = read.milestones[0], frame.meaning(nfc(start)).milestones
+    if one.due is None or one.rule is not None or len(said) != 1:
+        return read
+    day = said[0].start or said[0].due
+    if day is None or day > one.due:
+        return read
+    return replace(read, milestones=(replace(one, start=day),))
+
+
 def waits(read: Meaning) -> list[Milestone]:
     """Return the milestones that an event has to date, once it happens."""
     if read.kind not in _DATED_BY_EVENTS:

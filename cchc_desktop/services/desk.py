@@ -27,9 +27,12 @@ class Outcome:
     touched: Mapping[str, frozenset[uuid.UUID]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """The office at this computer. `unit_id` is the office's own unit, `who` sits here."""
+    """The office at this computer. `unit_id` is the office's own unit, `who` sits here.
+
+    Another person may sit down while the program runs; all else stays as it was opened.
+    """
 
     store: Store
     unit_id: uuid.UUID

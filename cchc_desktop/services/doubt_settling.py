@@ -26,6 +26,7 @@ from cchc_desktop.services.finding import find_doubt
 from cchc_desktop.services.own_tasks import label, ours
 from cchc_desktop.services.plans import label as plan_label
 from cchc_desktop.services.task_edit import TaskChange, TaskEditing
+from cchc_desktop.services.unit_naming import UnitNaming, is_about_unit
 from db.changes import Writer
 from db.models.office import Doubt
 from db.models.plans import PhraseReading
@@ -167,6 +168,12 @@ def _settle_field(settling: _Settling) -> None:
     if change is None:
         raise RefusedError("doubt-takes-no-value", {"text": said})
     there = settling.task()
+    if is_about_unit(doubt.code):
+        naming = UnitNaming(settling.desk, writer, there)
+        for other in naming.settle(doubt, _several(said)):
+            settling.note(other)
+        _accept(settling)
+        return
     plan = plan_queries.plan_row(writer.connection, there.plan_id)
     editing = TaskEditing(writer, plan, settling.desk.today)
     if doubt.field == "deadline":

@@ -47,13 +47,24 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file, and what the document in it is called."""
+
+    path: Path
+    told: Reference
+
+
+Given = str | Reference | GivenFile
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What proves one unit's result in one quarter."""
 
     assignment_id: uuid.UUID
     quarter: str
     occurrence: str | None
-    given: Sequence[str | Reference]
+    given: Sequence[Given]
 
 
 def read_reference(text: str) -> Reference:
@@ -104,6 +115,11 @@ def keep_file(path: Path, files: Path) -> tuple[str, int]:
     return target.name, size
 
 
+def attach(writer: Writer, path: Path, files: Path) -> uuid.UUID:
+    """Keep a file that proves no result, such as a plan's document; return the record of it."""
+    return _attached(writer, path, files, {})
+
+
 def _content(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as source:
@@ -125,13 +141,23 @@ def _sameness(row: Mapping[str, Any]) -> tuple[object, ...]:
 
 
 def _told(
-    writer: Writer, given: str | Reference, files: Path | None, attachments: dict[str, uuid.UUID]
+    writer: Writer, given: Given, files: Path | None, attachments: dict[str, uuid.UUID]
 ) -> tuple[Reference, uuid.UUID | None]:
     if isinstance(given, Reference):
         return given, None
-    path = _existing_file(given) if files else None
-    if path is None or files is None:
+    if isinstance(given, GivenFile):
+        path, told = given.path, given.told
+        return told, _attached(writer, path, files, attachments) if files else None
+    found = _existing_file(given) if files else None
+    if found is None or files is None:
         return read_reference(given), None
+    return Reference(nfc(found.stem)), _attached(writer, found, files, attachments)
+
+
+def _attached(
+    writer: Writer, path: Path, files: Path, attachments: dict[str, uuid.UUID]
+) -> uuid.UUID:
+    """Keep a file's content, once however often it is given; return the record of it."""
     digest, size = keep_file(path, files)
     if digest not in attachments:
         there = attachments_by_content(writer.connection, [digest])
@@ -142,7 +168,7 @@ def _told(
             name=nfc(path.name),
             size=size,
         )
-    return Reference(nfc(path.stem)), attachments[digest]
+    return attachments[digest]
 
 
 def _row(proof: Proof, told: Reference, attachment: uuid.UUID | None) -> dict[str, Any]:

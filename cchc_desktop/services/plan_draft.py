@@ -17,7 +17,13 @@ from cchc_desktop.domain.identity import made_id
 from cchc_desktop.domain.targets import Check
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.assigning import Part, assignment_rows, parts_for, who_keeps_watch
-from cchc_desktop.services.deadlines import PlanFrame, deadline_row, doubt_row, milestone_rows
+from cchc_desktop.services.deadlines import (
+    PlanFrame,
+    begun,
+    deadline_row,
+    doubt_row,
+    milestone_rows,
+)
 from cchc_desktop.services.people import PeopleBook
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import resolve_or_add_unit
@@ -63,6 +69,10 @@ class DraftRows:
             known = resolve_or_add_unit(self.writer, words, self.book)
             self._units[words] = known
         return known
+
+    def mean(self, words: str, unit: uuid.UUID) -> None:
+        """Take words to name this unit: somebody said so."""
+        self._units[words] = unit
 
     def document(self, draft: PlanDraft, position: int = 1) -> None:
         """Take everything but the tasks."""
@@ -122,12 +132,15 @@ class DraftRows:
             self._report_duty(place, duty)
         self._doubts("plan", self.plan, draft.doubts)
 
-    def tasks(self, draft: PlanDraft) -> list[uuid.UUID]:
-        """Take the tasks of a draft; rows read again from the same document get the same ids."""
+    def tasks(self, draft: PlanDraft, identities: Sequence[str] | None = None) -> list[uuid.UUID]:
+        """Take the tasks of a draft; rows read again from the same document get the same ids.
+
+        `identities` are those the rows had as they were read, before a person changed them.
+        """
         sections = [section_id(self.plan, place) for place in range(len(draft.sections))]
         found = []
         for place, (one, identity) in enumerate(
-            zip(draft.tasks, identities_of(draft), strict=True)
+            zip(draft.tasks, identities or identities_of(draft), strict=True)
         ):
             task = made_id("task", self.plan, identity)
             section = None if one.section is None else sections[one.section]
@@ -180,7 +193,7 @@ class DraftRows:
         self._doubts("task", task, said.doubts)
 
     def _deadline(self, task: uuid.UUID, said: TaskDraft) -> None:
-        read = self.frame.meaning(nfc(said.deadline))
+        read = begun(self.frame, self.frame.meaning(nfc(said.deadline)), said.start)
         self._rows[Deadline].append(deadline_row(task, read))
         self._rows[Milestone].extend(milestone_rows(task, read))
         doubt = doubt_row(task, read)

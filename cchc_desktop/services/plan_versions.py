@@ -18,6 +18,7 @@ from cchc_desktop.services.finding import find_plan
 from cchc_desktop.services.plan_draft import ORIGINAL
 from cchc_desktop.services.plan_past import FIELDS, Past, TaskSaid
 from cchc_desktop.services.unit_book import UnitBook
+from db.changes import Writer
 from db.models.plans import PlanVersion
 from db.queries import plan_versions as queries
 from db.queries import plans as plan_queries
@@ -85,23 +86,26 @@ class VersionChange:
 def start_version(desk: Desk, plan: str | uuid.UUID, form: VersionForm) -> uuid.UUID:
     """Begin a later document of a plan; from now on, changes belong to it."""
     with desk.writing(desk.act("start-version", change=form.change)) as (writer, _):
-        key = find_plan(writer.connection, plan)
-        versions = queries.versions_of(writer.connection, key)
-        name = _check(writer.connection, key, versions, form)
-        last = versions[-1]
-        writer.facts["plan"] = name
-        return writer.add(
-            PlanVersion,
-            plan_id=key,
-            position=queries.next_position(writer.connection, key),
-            change=form.change,
-            number=nfc(form.number) or None,
-            issued_on=form.issued_on,
-            issuer=last.issuer,
-            recipients=list(last.recipients),
-            layout=list(last.layout),
-            **{one: _said(getattr(form, one), getattr(last, one)) for one in _KEPT},
-        )
+        return write_version(writer, find_plan(writer.connection, plan), form)
+
+
+def write_version(writer: Writer, plan: uuid.UUID, form: VersionForm) -> uuid.UUID:
+    """Begin a later document within a write that may be about more than the document."""
+    versions = queries.versions_of(writer.connection, plan)
+    writer.facts["plan"] = _check(writer.connection, plan, versions, form)
+    last = versions[-1]
+    return writer.add(
+        PlanVersion,
+        plan_id=plan,
+        position=queries.next_position(writer.connection, plan),
+        change=form.change,
+        number=nfc(form.number) or None,
+        issued_on=form.issued_on,
+        issuer=last.issuer,
+        recipients=list(last.recipients),
+        layout=list(last.layout),
+        **{one: _said(getattr(form, one), getattr(last, one)) for one in _KEPT},
+    )
 
 
 _KEPT = ("subject", "kind", "place", "signer", "signer_post", "signs_as")

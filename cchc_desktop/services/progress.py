@@ -35,7 +35,7 @@ class ProgressForm:
     """What is noted of one unit's part in one quarter, or of one time of a recurring task.
 
     Words left None stay as they were noted before in the quarter; an empty text wipes them out.
-    Percent and the date done stay as long as the state does.
+    Percent and the date done stay as long as the state does, unless they are named in `wiped`.
     """
 
     task: uuid.UUID | str
@@ -49,6 +49,7 @@ class ProgressForm:
     evidence: Sequence[str | Reference] = ()
     unit: uuid.UUID | str | None = None
     occurrence: str | None = None
+    wiped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +199,8 @@ def _said(form: ProgressForm, former: EntryRow | None, today: date) -> dict[str,
     if percent is None and form.state is State.DONE:
         percent = _WHOLE
     if former is not None and same_state:
-        percent = former.percent if percent is None else percent
-        done_on = done_on or former.done_on
+        percent = former.percent if percent is None and "percent" not in form.wiped else percent
+        done_on = former.done_on if done_on is None and "done_on" not in form.wiped else done_on
     _check(form.state, percent, done_on, today)
     return {
         "state": form.state,

@@ -131,6 +131,14 @@ def finish(desk: Desk, id: str, now: datetime) -> Answer:  # noqa: A002
     return Answer(occasion, _note(desk, act, [said]))
 
 
+def finish_many(desk: Desk, ids: Collection[str], now: datetime) -> Outcome:
+    """Be done with occasions as one change set; what is through meanwhile is left alone."""
+    there = _of(desk, ids, now)
+    act = desk.act("reminders-done", count=len(there))
+    said = [Dealt(one.id, Act.DONE, now, morning_of(one.due)) for one in there]
+    return _note(desk, act, said)
+
+
 def tasks_behind(desk: Desk, ids: Collection[str], now: datetime) -> frozenset[uuid.UUID]:
     """Return the tasks that these reminders are about; those about reports have none."""
     return frozenset(uuid.UUID(one.task) for one in _of(desk, ids, now) if one.task)

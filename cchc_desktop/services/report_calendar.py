@@ -134,7 +134,7 @@ class ReportCalendar:
             units = self.book.members(at, due) if self.book.units[at].is_group else [at]
             for unit in units:
                 own = self.kept.get((duty.id, unit, str(period)))
-                slot = self._slot(duty, unit, period, own or shared, due)
+                slot = self._slot(duty, unit, period, _over(own, shared), due)
                 # What was decided for all of a group is nobody's own slot.
                 yield slot if own else replace(slot, id=slot_id(duty.id, unit, period))
 
@@ -166,6 +166,17 @@ class ReportCalendar:
         except DueRuleError:
             return None
         return due_rules.due_date(rule, period, self.workdays)
+
+
+def _over(own: SlotRow | None, shared: SlotRow | None) -> SlotRow | None:
+    """Return a unit's own slot; what was not decided for it alone is as for all of its group."""
+    if own is None or shared is None:
+        return own or shared
+    return own._replace(
+        due=own.due or shared.due,
+        data_from=own.data_from or shared.data_from,
+        data_to=own.data_to or shared.data_to,
+    )
 
 
 def _data(duty: DutyRow, period: Period, kept: SlotRow | None) -> DataSpan:

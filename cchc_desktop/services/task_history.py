@@ -79,8 +79,13 @@ def _births(
         if (row, one.field) not in seen and row in at_birth:
             seen.add((row, one.field))
             at_birth[row][one.field] = one.former
-    ordered = sorted(at_birth.items(), key=lambda item: (item[1].get("position") or 0, item[0][1]))
+    ordered = sorted(at_birth.items(), key=lambda item: (*_place(item[1]), item[0][1]))
     return [(said["born"], (entity, said)) for (entity, _), said in ordered]
+
+
+def _place(said: dict[str, Any]) -> tuple[int, str, str]:
+    """Return where a row stands among those of one set: results as the year goes."""
+    return said.get("position") or 0, said.get("quarter") or "", said.get("occurrence") or ""
 
 
 def _names(connection: Reading, changes: Iterable[FieldChange]) -> Names:

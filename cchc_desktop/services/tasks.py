@@ -124,6 +124,14 @@ def _meant(desk: Desk, wanted: TaskFilter) -> _Meant:
         )
 
 
+def tasks_with(desk: Desk, words: str) -> frozenset[uuid.UUID]:
+    """Return the tasks in which these words are found, without reading their lines."""
+    from db import search  # noqa: PLC0415 - a bare list needs none of it
+
+    with desk.store.reading() as connection:
+        return frozenset(search.found_by(connection, fold(words)))
+
+
 def _both(
     one: frozenset[uuid.UUID] | None, other: frozenset[uuid.UUID] | None
 ) -> frozenset[uuid.UUID] | None:

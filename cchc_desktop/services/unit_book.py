@@ -35,7 +35,14 @@ _LEVELS = {
     "thị xã": Level.DISTRICT,
 }
 _SCHOOL = "trường "
-_MANY = ("các ", "những ")
+_KIND = r"(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|sở|ban|ngành|trường|khu phố|ấp|thôn)"
+# "Thủ trưởng các phòng, ban", "cơ quan, đơn vị thuộc huyện", "Chủ tịch UBND 10 phường".
+_MANY = re.compile(
+    r"(?:(?:thủ trưởng|chủ tịch|giám đốc|hiệu trưởng|trưởng|lãnh đạo|người đứng đầu)\s+)?"
+    r"(?:(?:các|những|mọi|tất cả)\s.*|cơ quan\s*(?:,|chuyên môn|và đơn vị).*|phòng\s*,\s*ban.*"
+    rf"|(?:{_COMMITTEE}\s+)?(?:(?:các|\d+)\s+{_KIND}\b.*|{_KIND}(?:(?:\s*,\s*|\s+và\s+){_KIND})+))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -184,7 +191,7 @@ def place_of(name: str) -> str:
 def likely_level(name: str) -> Level:
     """Return the level that a name tells; a department where it tells none."""
     words = nfc(name).lower()
-    if words.startswith(_MANY):
+    if _MANY.fullmatch(words):
         return Level.GROUP
     if words.startswith(_SCHOOL):
         return Level.SCHOOL

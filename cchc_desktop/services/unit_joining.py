@@ -29,10 +29,15 @@ def join_units(desk: Desk, other: uuid.UUID, kept: uuid.UUID) -> Outcome:
         other, kept = book.true(other), book.true(kept)
         names: dict[str, Any] = {"other": last_name(book, other), "kept": last_name(book, kept)}
     with desk.writing(desk.act("join-units", **names)) as (writer, outcome):
-        _check(desk, writer, UnitBook.read(writer.connection), other, kept)
-        key = made_id("same-as", _UNIT, other)
-        writer.add(SameAs, id=key, entity=_UNIT, alias_id=other, true_id=kept)
+        write_joined(desk, writer, other, kept)
     return outcome
+
+
+def write_joined(desk: Desk, writer: Writer, other: uuid.UUID, kept: uuid.UUID) -> None:
+    """Take one entry for another within a write that may be about more than units."""
+    _check(desk, writer, UnitBook.read(writer.connection), other, kept)
+    key = made_id("same-as", _UNIT, other)
+    writer.add(SameAs, id=key, entity=_UNIT, alias_id=other, true_id=kept)
 
 
 def part_units(desk: Desk, alias: uuid.UUID) -> Outcome:

@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc_desktop.domain.identity import made_id
 from cchc_desktop.domain.text import nfc, sort_key
-from cchc_desktop.domain.units import Level, match_key
+from cchc_desktop.domain.units import Level, bare_name, match_key
 from cchc_desktop.services.assigning import give_open_tasks
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
@@ -86,9 +86,14 @@ def resolve_or_add_unit(writer: Writer, words: str, book: UnitBook | None = None
         raise RefusedError("unit-without-name")
     known = _meant_by(book, name)
     if known is None:
-        return add_row(writer, book, name)
+        known = add_row(writer, book, bare_name(name))
     _spell(writer, book, known, name)
     return known
+
+
+def learn_spelling(writer: Writer, book: UnitBook, unit: uuid.UUID, words: str) -> None:
+    """Remember that words name a unit, because somebody said so."""
+    _spell(writer, book, unit, nfc(words))
 
 
 def _line(book: UnitBook, row: UnitRow, day: date) -> UnitLine:

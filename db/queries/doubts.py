@@ -38,6 +38,7 @@ class DoubtRow(NamedTuple):
     entity_id: uuid.UUID
     field: str | None
     code: str
+    facts: dict[str, Any]
     settled_at: datetime | None
     settled_by: str | None
 

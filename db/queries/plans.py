@@ -263,6 +263,12 @@ def doubt_rows(connection: Connection, plan: uuid.UUID) -> list[DoubtRow]:
     return [DoubtRow._make(row) for row in connection.execute(query)]
 
 
+def task_places(connection: Connection, plan: uuid.UUID) -> dict[uuid.UUID, int]:
+    """Return where each task of a plan stands in it."""
+    query = select(TASK.c.id, TASK.c.position).where(TASK.c.plan_id == plan, TASK.c.gone.is_(False))
+    return {row.id: row.position for row in connection.execute(query)}
+
+
 def next_task_position(connection: Connection, plan: uuid.UUID) -> int:
     query = select(func.coalesce(func.max(TASK.c.position), -1)).where(TASK.c.plan_id == plan)
     return int(connection.execute(query).scalar_one()) + 1

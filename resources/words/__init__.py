@@ -23,7 +23,7 @@ _PADDED_MONTHS = 2  # offices write 05/02/2026, but 05/6/2026
 
 def sentence(code: str, facts: Mapping[str, Any] | None = None) -> str:
     """Say what a code and its facts mean."""
-    template = _words().get(code)
+    template = _find(code)
     if template is None:
         _LOG.error("no words for the code %r", code)
         return _UNKNOWN.format(code=code)
@@ -49,7 +49,7 @@ def inner_deed(verb: str, facts: Mapping[str, Any]) -> str:
 
 def word(table: str, key: str) -> str:
     """Give the word for one of a closed set of keys, such as a state; the key itself if none."""
-    found = _words().get(f"{table}.{key}")
+    found = _find(f"{table}.{key}")
     if found is None:
         _LOG.error("no word for %r in %r", key, table)
         return key
@@ -58,7 +58,7 @@ def word(table: str, key: str) -> str:
 
 def knows(code: str) -> bool:
     """Tell whether there are words for a code (`table.key` for a word in a table)."""
-    return code in _words()
+    return _find(code) is not None
 
 
 def table(name: str) -> dict[str, str]:
@@ -142,16 +142,45 @@ class _Formatter(string.Formatter):
 _FORMATTER = _Formatter()
 
 
+def _find(code: str) -> str | None:
+    """Look first where the code's table stands: reading all words takes as long as a list."""
+    table, _, key = code.partition(".")
+    found = _words_of(table).get(code) if key else None
+    return _words().get(code) if found is None else found
+
+
 @cache
 def _words() -> Mapping[str, str]:
+    return _read(_texts())
+
+
+@cache
+def _words_of(table: str) -> Mapping[str, str]:
+    head = f"\n[{table}]\n"
+    return _read({name: text for name, text in _texts().items() if head in f"\n{text}"})
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    """Give each file's text by its name."""
+    found = {}
+    for file in sorted(resources.path("words", "vi").glob("*.toml")):
+        try:
+            found[file.name] = file.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            _LOG.exception("words not read: %s", file.name)
+    return found
+
+
+def _read(texts: Mapping[str, str]) -> dict[str, str]:
     import tomllib  # noqa: PLC0415 a command that says nothing need not read any words
 
     found: dict[str, str] = {}
-    for file in sorted(resources.path("words", "vi").glob("*.toml")):
+    for name, text in texts.items():
         try:
-            _gather(tomllib.loads(file.read_text(encoding="utf-8")), "", found)
-        except (OSError, ValueError):
-            _LOG.exception("words not read: %s", file.name)
+            _gather(tomllib.loads(text), "", found)
+        except ValueError:
+            _LOG.exception("words not read: %s", name)
     return found
 
 

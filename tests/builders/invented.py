@@ -124,7 +124,10 @@ class _Rows:
 
 def invent(desk: Desk, invented: Sequence[Invented], followed: Sequence[date]) -> None:
 
-    with desk.writing(desk.act("import-plan")) as (writer, _):
+    with desk.writing(desk.act("import-plan", plan="21/KH-UBND", tasks=len(invented))) as (
+        writer,
+        _,
+    ):
         rows = _Rows(writer)
         units = [desk.unit_id]
         for nth in range(1, UNITS):

@@ -131,6 +131,9 @@ class MemoryWorkplace(MemoryReminders):
     def acts(self, *_frame: object) -> None:
         """Memory can only be noted in; what pages do is tested over real data."""
 
+    def touched(self) -> dict[str, frozenset[object]]:
+        return {}
+
     def undo(self) -> str:
         self.undone.append(dict(self.results))
         self.results = self.done.pop()

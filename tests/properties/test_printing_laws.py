@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from ui.table.printing.content import Heading, PaperColumn, PaperTable
 from ui.table.printing.output import page_order
 from ui.table.printing.pages import Pages, Piece, lay_out
 from ui.table.printing.sheet import FOOT, MARGIN, Turn
-from ui.table.printing.widths import column_widths
+from ui.table.printing.widths import Need, column_widths
 from ui.table.printing.wrapping import fill, words_of
 
 WORDS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyếữặ\u0301 /-\n\u00a0", max_size=160)
@@ -47,15 +48,21 @@ def test_a_letter_keeps_its_marks(text: str, width: int):
     assert begun or not any(line.startswith("\u0301") for line in fill(text, width, _advance))
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 400), st.floats(60, 900)), min_size=1, max_size=12),
-    st.integers(4000, 8000),
+NEEDS = st.builds(
+    lambda shown, least, usual, more: Need(shown, least, usual, usual + more),
+    st.integers(0, 400),
+    st.floats(60, 900),
+    st.floats(0, 9000),
+    st.floats(0, 9000),
 )
-def test_columns_take_the_room_and_no_unit_more(columns: list[tuple[int, float]], room: int):
-    widths = column_widths([one for one, _ in columns], [least for _, least in columns], room)
+
+
+@given(st.lists(NEEDS, min_size=1, max_size=12), st.integers(4000, 8000))
+def test_columns_take_the_room_and_no_unit_more(needs: list[Need], room: int):
+    widths = column_widths(needs, room)
     assert sum(widths) == room
-    if sum(least for _, least in columns) <= room:
-        assert all(width > least - 1 for width, (_, least) in zip(widths, columns, strict=True))
+    if sum(ceil(need.least) for need in needs) <= room:
+        assert all(width >= need.least for width, need in zip(widths, needs, strict=True))
 
 
 LINES = st.lists(

@@ -5,13 +5,14 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import Answering, Misfortune
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from ui.errors.dialogs import BugDialog, DialogTeller
+from tests.builders.memory_windows import Answering, Misfortune
+from ui.errors.dialogs import BugDialog
 from ui.errors.reporter import Reporter
+from ui.errors.telling import DialogTeller
 
 
 class Listener:

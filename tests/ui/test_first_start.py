@@ -1,13 +1,13 @@
 """The first start: what is asked, what is proposed, how it will be printed."""
 
 import pytest
-from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.builders.memory_windows import TODAY
 from ui.first_start.answers import Answers, head_lines, proposed_place, signature_lines
 from ui.first_start.page import FirstStartPage
 from ui.first_start.system_person import system_person
@@ -52,6 +52,15 @@ def test_the_answers_are_given_once_nothing_is_missing(page: FirstStartPage, qtb
         signs_as="TM",
         person="Nguyễn Thị Thu Hà",
     )
+
+
+def test_a_plan_may_be_what_one_begins_with(page: FirstStartPage):
+    page.form.fill(**FILLED)
+    wishes: list[bool] = []
+    page.begun.connect(lambda _answers: wishes.append(page.wants_plan))
+    page._take.click()
+    page._start.click()
+    assert wishes == [True, False]
 
 
 def test_what_is_missing_is_said_beneath_its_field(page: FirstStartPage, qtbot: QtBot):

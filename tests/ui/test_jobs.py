@@ -5,10 +5,12 @@ import time
 from typing import Never
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.ticket import Cancelled, Ticket
-from ui.jobs.dialog import SHOWN_AFTER_MS, JobDialog
+from ui.jobs.dialog import JobDialog
+from ui.jobs.following import SHOWN_AFTER_MS, follow
 from ui.jobs.runner import Busy, Runner, SerialExecutor
 
 
@@ -112,23 +114,39 @@ def test_closing_stops_what_runs():
     assert stopped.is_set()
 
 
+def _dialogs(over: QWidget) -> list[JobDialog]:
+    return over.findChildren(JobDialog)
+
+
 def test_short_work_shows_no_dialog(threaded: Runner, qtbot: QtBot):
+    over = QWidget()
+    qtbot.addWidget(over)
     job = threaded.start(lambda _ticket: None)
-    dialog = JobDialog(job, "Mở dữ liệu", "D:/CCHC", lambda code: code)
-    with qtbot.waitSignal(dialog.finished):
+    follow(job, "Mở dữ liệu", "D:/CCHC", lambda code: code, over)
+    with qtbot.waitSignal(job.destroyed):
         pass
-    assert not dialog.isVisible()
+    qtbot.wait(SHOWN_AFTER_MS + 50)
+    assert not _dialogs(over)
 
 
 def test_long_work_shows_how_far_it_is_and_can_be_stopped(threaded: Runner, qtbot: QtBot):
-    def work(ticket: Ticket) -> None:
-        while True:
-            ticket.step(64, 120, "Trang 64/120")
-            time.sleep(0.01)
+    followed = threading.Event()
 
+    def work(ticket: Ticket) -> None:
+        followed.wait(5)
+        ticket.step(64, 120, "Trang 64/120")  # the only one, before there is a dialog
+        while not ticket.cancelled:
+            time.sleep(0.01)
+        raise Cancelled
+
+    over = QWidget()
+    qtbot.addWidget(over)
     job = threaded.start(work)
-    dialog = JobDialog(job, "Đang đọc kế hoạch", "Kế hoạch 2027.docx", lambda code: code)
-    qtbot.waitUntil(dialog.isVisible, timeout=SHOWN_AFTER_MS + 2000)
+    follow(job, "Đang đọc kế hoạch", "Kế hoạch 2027.docx", lambda code: code, over)
+    followed.set()
+    qtbot.waitUntil(lambda: bool(_dialogs(over)), timeout=SHOWN_AFTER_MS + 2000)
+    (dialog,) = _dialogs(over)
+    assert dialog.isVisible()
     qtbot.waitUntil(lambda: dialog._bar.value() == 64)
     assert dialog._at.text() == "Trang 64/120"
     with qtbot.waitSignals([job.cancelled, dialog.finished]):

@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from conftest import NOW, Bench
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.reminders import Reminder, digest
+from tests.builders.memory_windows import NOW, Bench
 from tests.builders.reminders import MORNING, reminder
 from ui.theme import look
 from ui.tray.notice import Notice

@@ -8,13 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from conftest import Answering
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.config.paths import DataFolder
 from cchc_desktop.scheduling.clock import VIETNAM, FixedClock
+from tests.builders.memory_windows import Answering
+from tests.builders.plan_files import as_word
 from ui.app import Front
+from ui.intake.page import ReviewPage
 from ui.shell.gate import OfficeGate
 from ui.shell.program import Program
 from ui.shell.single import WindowLock
@@ -166,17 +168,25 @@ def test_data_of_another_program_is_refused(
     assert "cchc.db" in shown[0].accessibleDescription()
 
 
-def test_a_second_start_shows_the_first_window(start: Starter, qtbot: QtBot, data_folder: Path):
+def test_a_second_start_shows_its_file_in_the_first_window(
+    start: Starter, qtbot: QtBot, data_folder: Path, tmp_path: Path
+):
+    plan = tmp_path / "kế hoạch.docx"
+    plan.write_bytes(as_word())
     front = start(data_folder)
     _begin_with_sample(front, qtbot)
     front.window.showMinimized()
-    command = [sys.executable, "-m", "cchc_desktop.window", "--data", data_folder, "kế hoạch.docx"]
+    command = [sys.executable, "-m", "cchc_desktop.window", "--data", data_folder, plan]
     with subprocess.Popen(command) as later:  # noqa: S603
         qtbot.waitUntil(lambda: later.poll() is not None, timeout=LONG_MS)
     assert later.returncode == 0
     qtbot.waitUntil(lambda: not front.window.isMinimized())
-    said = _program(front).bench.tasks.message.text()
-    assert said == "Phiên bản này chưa nhận được tệp “kế hoạch.docx”. Tệp vẫn nguyên."
+    centre = front.window.centralWidget()
+    qtbot.waitUntil(lambda: centre.findChild(ReviewPage) is not None, timeout=LONG_MS)
+    review = centre.findChild(ReviewPage)
+    assert isinstance(review, ReviewPage)
+    assert review.working.review.incoming.name == "kế hoạch.docx"
+    assert review.isVisible()
 
 
 def test_the_morning_of_a_real_office(start: Starter, qtbot: QtBot, data_folder: Path):
@@ -228,3 +238,23 @@ def test_the_first_paint_needs_no_database():
         "sys.exit(bool({'sqlalchemy', 'sqlite3', 'apscheduler', 'ui.tray'} & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+
+
+def test_the_first_list_needs_no_dialog_no_popup_and_no_editor():
+    late = {
+        "socket",
+        "ui.errors.dialogs",
+        "ui.jobs.dialog",
+        "ui.parts.dialog",
+        "ui.parts.pick_list",
+        "ui.table.editing",
+        "ui.tasks.details",
+    }
+    code = (
+        "import sys, ui.app, ui.shell.program, ui.shell.gate, ui.shell.wiring; "
+        f"print(*sorted({late} & sys.modules.keys()))"
+    )
+    told = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    assert told.stdout.split() == []

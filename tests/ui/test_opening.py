@@ -5,10 +5,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import Answering, MemoryGate, Misfortune
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.builders.memory_windows import Answering, MemoryGate, Misfortune
 from ui.errors.reporter import Reporter
 from ui.first_start.answers import Answers
 from ui.jobs.runner import Runner

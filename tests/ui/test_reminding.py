@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from conftest import NOW, Bench, MemoryWorkplace, Misfortune
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.builders.memory_windows import NOW, Bench, MemoryWorkplace, Misfortune
 from tests.builders.reminders import MORNING, reminder
 from ui.jobs.runner import Runner, SerialExecutor
 from ui.shell.staying import tray_doors

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from table_bench import CTRL, SHIFT, a_shown_table
 from table_samples import entries, entry_columns, with_sections
 
-from ui.table.column import SectionLine
+from ui.table.column import LEAST_STRETCH, SectionLine
 from ui.table.head_menu import head_menu
 from ui.table.view import LineView
+from ui.theme.look import px
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_the_stretching_column_never_goes_below_what_can_be_read(view: LineView,
     view.resize(1700, 620)
     qtbot.waitUntil(lambda: view.columnWidth(title) > 400)
     view.resize(900, 620)
-    qtbot.waitUntil(lambda: view.columnWidth(title) == 240)
+    qtbot.waitUntil(lambda: view.columnWidth(title) == px(LEAST_STRETCH))
     view.wish_column("title", shown=False)
     assert not view.isColumnHidden(title)
 

@@ -10,7 +10,8 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 from table_samples import TODAY, UNITS, clear_away
 
-from ui.table.editors.days import day_place, read_day
+from ui.parts.day_field import read_day
+from ui.table.editors.days import day_place
 from ui.table.editors.matching import Names, part_at, parts
 from ui.table.editors.month import MonthGrid
 from ui.table.editors.values import Candidate

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from conftest import Bench, MemoryWorkplace, Task, bench_of, tasks
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.builders.memory_windows import Bench, MemoryWorkplace, Task, bench_of, tasks
 from ui.jobs.runner import Runner
 from ui.shell.window import MainWindow
 from ui.table.column import SectionLine
@@ -73,7 +73,7 @@ def test_a_result_is_noted_by_keyboard_and_taken_back(
 ):
     table = bench.tasks.table
     table.choose(3, 1)
-    qtbot.keyClick(table, Qt.Key.Key_Space)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
     state = QApplication.focusWidget()
     qtbot.keyClick(state, Qt.Key.Key_D)
     qtbot.keyClick(state, Qt.Key.Key_Tab)
@@ -135,9 +135,27 @@ def test_escape_closes_the_panel_and_space_opens_it(bench: Bench, qtbot: QtBot):
     assert not details.isVisible()
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert details.isVisible()
+    assert not details.form.isVisible()
+    assert table.hasFocus()
+
+
+def test_enter_opens_the_form_and_escape_puts_it_away(bench: Bench, qtbot: QtBot):
+    table, details = bench.tasks.table, bench.tasks.side.panel
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert details.form.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert table.hasFocus()
     assert details.isVisible()
+    assert not details.form.isVisible()
+
+
+def test_space_opens_the_panel_over_the_list_of_a_narrow_window(bench: Bench, qtbot: QtBot):
+    bench.window.resize(1000, 688)
+    qtbot.waitUntil(lambda: not bench.tasks.side.is_open())
+    qtbot.keyClick(bench.tasks.table, Qt.Key.Key_Space)
+    assert bench.tasks.side.is_open()
+    assert bench.tasks.side.panel._title.text() == tasks()[0].title
 
 
 def test_a_narrow_window_folds(bench: Bench, qtbot: QtBot):
@@ -158,9 +176,9 @@ def test_an_empty_office_says_how_to_begin(window: MainWindow, runner: Runner, q
     assert "Chưa có kế hoạch nào" in _words(bench)
     assert not bench.tasks.side.panel.isVisible()
     qtbot.waitUntil(bench.work.is_ready)
-    begin = next(b for b in window.findChildren(QPushButton) if b.text() == "Mở kế hoạch mẫu")
-    assert window.focusWidget() is begin
-    begin.click()
+    buttons = {one.text(): one for one in window.findChildren(QPushButton)}
+    assert window.focusWidget() is buttons["Nhận kế hoạch từ tệp…"]
+    buttons["Mở kế hoạch mẫu"].click()
     qtbot.waitUntil(lambda: len(_shown(bench)) == 12)
     assert bench.tasks.table.isVisible()
 

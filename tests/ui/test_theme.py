@@ -1,6 +1,8 @@
 """The look can be read: contrast by WCAG, every role known, the stylesheet filled in."""
 
 import re
+import subprocess
+import sys
 from typing import get_args
 
 import pytest
@@ -57,3 +59,14 @@ def test_the_look_changes_while_the_program_runs(qapp: QApplication):
     assert qapp.palette().window().color().name().upper() == DARK["canvas"]
     look.apply(qapp, "light", 1.0)
     assert qapp.palette().window().color().name().upper() == LIGHT["canvas"]
+
+
+def test_the_program_begins_with_fusion_beneath_its_look():
+    code = (
+        "from ui.theme import look; app = look.begin('x'); "
+        "print(app.style().name(), app.arguments()); look.apply(app)"
+    )
+    told = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    assert told.stdout.split() == ["fusion", "['x']"]

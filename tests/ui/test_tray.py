@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Bench, MemoryWorkplace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.config import settings
 from cchc_desktop.domain.reminders import Digest
+from tests.builders.memory_windows import Bench, MemoryWorkplace
 from tests.builders.reminders import MORNING, reminder
 from ui.jobs.runner import Runner
 from ui.shell.staying import Staying

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from conftest import Bench
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.builders.memory_windows import Bench
+from ui.shell.places import LOADERS, place_names
 from ui.shell.window import MainWindow
 
 
@@ -49,14 +50,17 @@ def test_a_spoilt_state_file_is_no_reason_to_stop(qtbot: QtBot, tmp_path: Path):
 
 def test_only_places_that_exist_are_offered(window: MainWindow):
     entries = window.navigation.findChildren(QToolButton)
-    assert [entry.accessibleName() for entry in entries] == ["Nhiệm vụ", "Đơn vị", "Cài đặt"]
+    names = place_names()
+    assert [entry.accessibleName() for entry in entries] == [name.words for name in names]
+    assert {name.key for name in names} == {"tasks", *LOADERS}
+    assert names[0].words == "Tổng quan"
 
 
 def test_a_slim_navigation_names_its_places(window: MainWindow):
     window.show()
     window.resize(1100, 688)
     entry = window.navigation.findChild(QToolButton)
-    assert entry.toolTip() == "Nhiệm vụ"
+    assert entry.toolTip() == "Tổng quan"
     window.resize(1366, 688)
     assert entry.toolTip() == ""
 

@@ -16,9 +16,10 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services import history
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.history import HistoryLine
-from resources.words import sentence
+from resources.words import sentence, shown
 from ui.errors.reporter import is_misfortune
-from ui.jobs.dialog import JobDialog
+from ui.jobs.following import follow
+from ui.jobs.job import Job
 from ui.jobs.runner import Runner
 
 T = TypeVar("T")
@@ -31,8 +32,21 @@ def deed_words(line: HistoryLine) -> str:
     return sentence(f"verbs.{line.verb}", line.facts)
 
 
-def _step_words(code: str) -> str:
-    return sentence(code, {}) if code else ""
+class _Steps:
+    """Says each step of a job in words, with how far it is."""
+
+    def __init__(self, job: Job) -> None:
+        self._done, self._total = 0, 0
+        job.stepped.connect(self._note)
+
+    def _note(self, done: int, total: int, _code: str) -> None:
+        self._done, self._total = done, total
+
+    def words(self, code: str) -> str:
+        if not code:
+            return ""
+        said = sentence(code, {"done": self._done, "total": self._total})
+        return f"{said}: {shown(self._done)}/{shown(self._total)}" if self._total else said
 
 
 class Bench(QObject):
@@ -47,8 +61,12 @@ class Bench(QObject):
     tasks_asked = Signal(object, str)
     redress_asked = Signal()
     reminders_changed = Signal()
+    pasted_plan = Signal()  # the clipboard holds more than a few rows: it wants to be looked over
     reopen_asked = Signal(object)
     restore_asked = Signal(object)
+    # A page to stand over the places for a while, and that it is done.
+    over_asked = Signal(object)
+    over_left = Signal()
 
     def __init__(
         self, office: Office, runner: Runner, window: QWidget, kept: QSettings | None = None
@@ -112,7 +130,7 @@ class Bench(QObject):
 
         job.finished.connect(finish)
         job.failed.connect(self.failed)
-        JobDialog(job, title, subject, _step_words, self.window)
+        follow(job, title, subject, _Steps(job).words, self.window)
 
     def tell(self, words: str, *, takes_back: bool = False) -> None:
         """Say in one line at the foot what was done; with the way back where there is one."""

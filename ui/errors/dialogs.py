@@ -1,16 +1,14 @@
-"""The two dialogs an error may open: one sentence, or a bug with text to copy."""
+"""What a bug shows: that nothing is lost, and its text to copy."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.parts.dialog import SentenceDialog
 
 translate = QCoreApplication.translate
-Sentences = Callable[[str, Mapping[str, object]], str]
 
 
 class BugDialog(SentenceDialog):
@@ -40,24 +38,3 @@ class BugDialog(SentenceDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
         else:
             super()._press()
-
-
-class DialogTeller(QObject):
-    """Tells by dialogs over whatever window is in front."""
-
-    def __init__(self, sentences: Sentences, logs: Path) -> None:
-        super().__init__()
-        self._sentences = sentences
-        self._logs = logs
-
-    def misfortune(self, code: str, facts: Mapping[str, object]) -> None:
-        SentenceDialog(
-            self.tr("Chưa làm được"),
-            self.tr("Việc này chưa làm được"),
-            self._sentences(code, facts),
-            [("", self.tr("Đóng"))],
-            parent=QApplication.activeWindow(),
-        ).ask()
-
-    def bug(self, text: str) -> None:
-        BugDialog(text, self._logs, QApplication.activeWindow()).ask()

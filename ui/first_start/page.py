@@ -35,7 +35,10 @@ class FirstStartPage(QFrame):
         self._letterhead = Letterhead(today)
         self._start = button(self.tr("Bắt đầu"), "primary")
         self._sample = button(self.tr("Mở kế hoạch mẫu"))
+        self._take = button(self.tr("Nhận kế hoạch từ tệp…"))
+        self.wants_plan = False
         self._start.clicked.connect(self._begin)
+        self._take.clicked.connect(self._begin_with_plan)
         self._sample.clicked.connect(self.sample_asked)
         self.form.changed.connect(self._show_head)
         self._lay_out()
@@ -49,7 +52,7 @@ class FirstStartPage(QFrame):
         title = column(
             label(self.tr("Cơ quan của anh/chị"), "title"), label(promise, "muted", wrap=True)
         )
-        left = column(self.form, 4, row(self._start, self._sample, None), gap=12)
+        left = column(self.form, 4, row(self._start, self._take, self._sample, None), gap=12)
         paper = column(
             label(self.tr("Trên văn bản sẽ in như sau"), "label"), self._letterhead, gap=4
         )
@@ -84,6 +87,12 @@ class FirstStartPage(QFrame):
             self._begin()
             return
         super().keyPressEvent(event)
+
+    def _begin_with_plan(self) -> None:
+        """Begin, and ask at once for the plan that waits to be taken in."""
+        self.wants_plan = True
+        self._begin()
+        self.wants_plan = False
 
     def _begin(self) -> None:
         answers = self.form.checked()

@@ -1,9 +1,8 @@
-"""What runs, how far it is, and a way to stop it; shows itself when the work takes long."""
+"""What runs, how far it is, and a way to stop it. When it is shown is `following`'s affair."""
 
 from collections.abc import Callable
-from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
@@ -13,8 +12,6 @@ from ui.parts.buttons import button
 from ui.parts.dialog import FOOT
 from ui.parts.labels import Sign, label
 from ui.theme.look import px
-
-SHOWN_AFTER_MS: Final = 500
 
 
 class JobDialog(QDialog):
@@ -56,12 +53,8 @@ class JobDialog(QDialog):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self.setFixedWidth(px(480))
-        job.stepped.connect(self._show_step)
+        job.stepped.connect(self.show_step)
         job.over.connect(self._leave)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.timeout.connect(self.show)
-        self._wait.start(SHOWN_AFTER_MS)
 
     def reject(self) -> None:
         self._ask_to_stop()
@@ -75,12 +68,11 @@ class JobDialog(QDialog):
         self._at.setText(self.tr("Đang dừng…"))
         self._job.cancel()
 
-    def _show_step(self, done: int, total: int, label_code: str) -> None:
+    def show_step(self, done: int, total: int, label_code: str) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._at.setText(self._name_step(label_code))
 
     def _leave(self) -> None:
-        self._wait.stop()
         self.done(0)
         self.deleteLater()

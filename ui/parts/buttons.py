@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import icon
-from ui.parts.boxes import row
+from ui.parts.boxes import restyle, row
 from ui.theme.look import font, px
 from ui.theme.tokens import Role
 
@@ -29,6 +29,12 @@ def button(text: str, kind: Kind = "", *, sign: str = "") -> QPushButton:
         out.setIcon(icon(sign, _INKS.get(kind, "text2")))
         out.setIconSize(QSize(px(16), px(16)))
     return out
+
+
+def promote(one: QPushButton, sign: str, *, primary: bool) -> None:
+    """Let a button be the primary one of its window, or no longer: there is one at a time."""
+    restyle(one, "kind", "primary" if primary else "")
+    one.setIcon(icon(sign, _INKS["primary"] if primary else "text2"))
 
 
 def icon_button(sign: str, name: str) -> QPushButton:

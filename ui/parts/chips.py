@@ -1,23 +1,19 @@
 """Chips: filters one presses, alone or with a list behind, in a line that folds."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from cchc_desktop.domain.text import fold
 from ui.icons import icon
 from ui.parts.boxes import column, frame, row
-from ui.parts.buttons import button
-from ui.parts.search_field import SearchField
 from ui.theme.look import font, px
 
-_SEARCHED: Final = 9
-_POPUP: Final = 320
-_MOST_SHOWN: Final = 10
+if TYPE_CHECKING:
+    from ui.parts.pick_list import Choice
 
 
 class Chip(QPushButton):
@@ -28,6 +24,7 @@ class Chip(QPushButton):
         self.words: Final = words
         self._sign = sign
         self._count: int | None = None
+        self.wanted = True  # false where there is nothing to choose; the line leaves it out
         self.setProperty("kind", "chip")
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -45,22 +42,13 @@ class Chip(QPushButton):
     def _dress(self) -> None:
         chosen = self.isChecked()
         sign = "check" if chosen else self._sign
-        self.setIcon(icon(sign, "accent_text" if chosen else "text2") if sign else icon("check"))
-        side = px(14 if sign else 1)
-        self.setIconSize(QSize(side, side))
+        self.setIcon(icon(sign, "accent_text" if chosen else "text2") if sign else QIcon())
+        self.setIconSize(QSize(px(14), px(14)))
         text = self._text()
         self.setText(f" {text}" if sign else text)
         self.setAccessibleName(text)
         bold = QFontMetrics(font("body_strong")).horizontalAdvance(text)
-        self.setFixedWidth(bold + px(26) + (px(20) if self._sign or chosen else 0))
-
-
-class Choice(NamedTuple):
-    """One line of a list chip."""
-
-    value: Hashable
-    words: str
-    tasks: int
+        self.setFixedWidth(bold + px(22) + (px(20) if self._sign or chosen else 0))
 
 
 class ListChip(Chip):
@@ -69,15 +57,16 @@ class ListChip(Chip):
     picked = Signal(object)
 
     def __init__(self, words: str) -> None:
-        self._choices: list[Choice] = []
+        self._choices: Callable[[], Sequence[Choice]] = tuple
         self._chosen: frozenset[Any] = frozenset()
         super().__init__(words)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.clicked.connect(lambda: self.open_list(self))
         self._dress()
 
-    def offer(self, choices: Sequence[Choice]) -> None:
-        self._choices = list(choices)
+    def offer(self, choices: "Callable[[], Sequence[Choice]]") -> None:
+        """Tell what there is to choose from; asked when the list opens or names what is chosen."""
+        self._choices = choices
 
     def choose(self, values: Collection[Hashable]) -> None:
         """Show these as chosen, without telling."""
@@ -88,9 +77,11 @@ class ListChip(Chip):
     def open_list(self, below: QWidget) -> None:
         """Open the list beneath the chip, or beneath what stands for it."""
         self.setChecked(bool(self._chosen))
-        if not self._choices:
+        if not (choices := self._choices()):
             return
-        popup = PickList(self.words, self._choices, self._chosen, self.window())
+        from ui.parts.pick_list import PickList  # noqa: PLC0415 - when it is opened
+
+        popup = PickList(self.words, choices, self._chosen, self.window())
         popup.picked.connect(self._pick)
         popup.open_at(below.mapToGlobal(QPoint(0, below.height() + px(4))))
 
@@ -102,12 +93,14 @@ class ListChip(Chip):
         chosen = self._chosen
         if not chosen:
             return self.words
-        named = [choice.words for choice in self._choices if choice.value in chosen]
-        if len(chosen) == 1 and named:
+        if len(chosen) == 1 and (named := self._named(chosen)):
             return QFontMetrics(font("body_strong")).elidedText(
                 named[0], Qt.TextElideMode.ElideRight, px(180)
             )
         return f"{self.words}  {len(chosen)}"
+
+    def _named(self, values: Collection[Hashable]) -> list[str]:
+        return [choice.words for choice in self._choices() if choice.value in values]
 
     def _dress(self) -> None:
         text = self._text()
@@ -117,85 +110,7 @@ class ListChip(Chip):
         self.setText(f"{text} ")
         self.setAccessibleName(text)
         bold = QFontMetrics(font("body_strong")).horizontalAdvance(text)
-        self.setFixedWidth(bold + px(46))
-
-
-class PickList(QFrame):
-    """The list behind a chip: check any; a long one is searched by typing."""
-
-    picked = Signal(object)
-
-    def __init__(
-        self, name: str, choices: Sequence[Choice], chosen: Collection[Hashable], parent: QWidget
-    ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._list = QListWidget()
-        self._list.setAccessibleName(name)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for choice in choices:
-            self._add(choice, checked=choice.value in chosen)
-        self._list.itemChanged.connect(self._tell)
-        self._list.setCurrentRow(0)
-        self._search = SearchField(self.tr("Tìm trong danh sách"))
-        self._search.textChanged.connect(self._narrow)
-        self._search.setMinimumWidth(0)
-        self._search.setMaximumWidth(px(_POPUP))
-        self._search.setVisible(len(choices) >= _SEARCHED)
-        clear = button(self.tr("Bỏ chọn"), "link")
-        clear.clicked.connect(self._clear)
-        close = button(self.tr("Xong"), "link")
-        close.clicked.connect(self.close)
-        self.setLayout(
-            column(self._search, self._list, row(clear, None, close), gap=4, margins=(8, 8, 8, 8))
-        )
-        shown = min(len(choices), _MOST_SHOWN)
-        self._list.setFixedHeight(shown * px(30) + px(8))
-        self.setFixedWidth(px(_POPUP))
-
-    def open_at(self, place: QPoint) -> None:
-        self.move(place)
-        self.show()
-        (self._search if self._search.isVisible() else self._list).setFocus()
-
-    def _add(self, choice: Choice, *, checked: bool) -> None:
-        item = QListWidgetItem(f"{choice.words}  ({choice.tasks})")
-        item.setToolTip(choice.words)
-        item.setData(Qt.ItemDataRole.UserRole, choice)
-        item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
-        self._list.addItem(item)
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self._list.item(at) for at in range(self._list.count())]
-
-    def _tell(self) -> None:
-        self.picked.emit(
-            frozenset(
-                item.data(Qt.ItemDataRole.UserRole).value
-                for item in self._items()
-                if item.checkState() == Qt.CheckState.Checked
-            )
-        )
-
-    def _narrow(self, text: str) -> None:
-        wanted = fold(text)
-        for item in self._items():
-            item.setHidden(wanted not in fold(item.data(Qt.ItemDataRole.UserRole).words))
-
-    def _clear(self) -> None:
-        self._list.blockSignals(True)
-        for item in self._items():
-            item.setCheckState(Qt.CheckState.Unchecked)
-        self._list.blockSignals(False)
-        self._tell()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close()
-            return
-        super().keyPressEvent(event)
+        self.setFixedWidth(bold + px(42))
 
 
 class ChipLine(QFrame):
@@ -204,8 +119,7 @@ class ChipLine(QFrame):
     def __init__(self, chips: Sequence[Chip], *tools: QWidget) -> None:
         super().__init__()
         self._chips: Final = list(chips)
-        self._more = Chip(self.tr("Lọc thêm"))
-        self._more.setCheckable(False)
+        self._more = ListChip(self.tr("Lọc thêm"))
         self._more.clicked.connect(self._open_rest)
         self._tools = row(*tools, gap=4)
         line = row(*self._chips, self._more, None, gap=8, margins=(16, 0, 16, 0))
@@ -219,8 +133,9 @@ class ChipLine(QFrame):
     def fold(self) -> None:
         """Show as many chips as there is room for."""
         gap = px(8)
-        room = self.width() - 2 * px(16) - self._tools.sizeHint().width() - gap
-        widths = [chip.width() + gap for chip in self._chips]
+        room = self.width() - 2 * px(16) - self._tools.sizeHint().width()
+        wanted = [chip for chip in self._chips if chip.wanted]
+        widths = [chip.width() + gap for chip in wanted]
         fits = len(widths)
         if sum(widths) > room:
             left = room - self._more.width() - gap
@@ -228,20 +143,25 @@ class ChipLine(QFrame):
             while fits < len(widths) and widths[fits] <= left:
                 left -= widths[fits]
                 fits += 1
-        for at, chip in enumerate(self._chips):
-            chip.setVisible(at < fits)
+        for chip in self._chips:
+            chip.setVisible(chip in wanted[:fits])
+        # What is chosen out of sight is seen here: else the list would be short for no reason.
+        self._more.setChecked(any(chip.isChecked() for chip in wanted[fits:]))
         self._more.setVisible(fits < len(widths))
 
     def _open_rest(self) -> None:
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - when it is opened
+
         menu = QMenu(self)
         for chip in self._chips:
-            if chip.isHidden():
+            if chip.wanted and chip.isHidden():
                 action = menu.addAction(chip.accessibleName())
                 action.setCheckable(True)
                 action.setChecked(chip.isChecked())
                 action.setEnabled(chip.isEnabled())
                 action.triggered.connect(partial(self._press, chip))
         menu.exec(self._more.mapToGlobal(QPoint(0, self._more.height() + px(4))))
+        self.fold()
 
     def _press(self, chip: Chip) -> None:
         if isinstance(chip, ListChip):

@@ -20,6 +20,8 @@ from ui.parts.labels import label
 from ui.theme.look import px
 from ui.theme.tokens import Role
 
+_LEAST_CHOICE = 144
+
 
 class Field(QFrame):
     """A field with its name; `refuse` says in one sentence what it still needs."""
@@ -63,6 +65,11 @@ class Choice(QComboBox):
         option.currentText = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, room
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a form be narrower than the longest word there is to choose: it is elided."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), px(_LEAST_CHOICE)), hint.height())
 
     def value(self) -> str:
         return str(self.currentData())

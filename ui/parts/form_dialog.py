@@ -6,9 +6,17 @@ It stays open until what was typed is right: the caller answers with the sentenc
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import button
@@ -92,16 +100,31 @@ class FormDialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._inside)
+        for words in self._inside.findChildren(QLabel):
+            if words.wordWrap():
+                # Wrapped words would ask for the height of a narrower form, and leave it empty.
+                words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._inside.installEventFilter(self)
         return self._scroll
 
     def _fit(self) -> None:
         """Be as tall as the fields ask, within the screen of an office."""
+        self.resize(self.width(), min(self._wanted() + px(FOOT), _TALLEST))
+
+    def _wanted(self) -> int:
         inner = self._inside.layout()
-        if inner is not None:
-            wanted = inner.totalHeightForWidth(self.width())
-            # Wrapped words ask for the height of their least width; less would scroll.
-            wanted = max(wanted, inner.totalMinimumSize().height())
-            self.resize(self.width(), min(wanted + px(FOOT), _TALLEST))
+        if inner is None:
+            return 0
+        tall = inner.totalHeightForWidth(self.width()) if inner.hasHeightForWidth() else 0
+        return max(tall, inner.totalMinimumSize().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what is said beneath a field while it is typed; shrinking would be restless."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            least = min(self._wanted() + px(FOOT), _TALLEST)
+            if self.isVisible() and self.height() < least:
+                self.resize(self.width(), least)
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         # What the stylesheet does to heights is known only now.

@@ -101,7 +101,7 @@ class Bar(QWidget):
         self._share = 0.0
         self._role: Role = "accent"
         self.setFixedHeight(px(height))
-        self.setMinimumWidth(px(40))
+        self.setMinimumWidth(px(24))
 
     def show_share(self, share: float, role: Role) -> None:
         self._share, self._role = share, role

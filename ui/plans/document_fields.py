@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.plan_proposal import PlanProposal
 from ui.parts.boxes import column, row
+from ui.parts.day_field import DayField
 from ui.parts.fields import Field
-from ui.plans.day_field import DayField
 from ui.theme.look import px
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.plan_facts import PlanFacts
 from ui.parts.boxes import column, row
+from ui.parts.day_field import DayField
 from ui.parts.fields import Field, GrowingText
-from ui.plans.day_field import DayField
 from ui.plans.editing import FactsEditing
 from ui.plans.scrolling import Scrolling
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QStackedLayout
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QStackedWidget
 
 from cchc_desktop.services.deadlines import PlanFrame
 from cchc_desktop.services.own_plan import frame_of, store_own_plan
@@ -72,14 +72,14 @@ class OwnPlanDialog(QDialog):
         sign = Sign("plan-add", "edge_strong", 48)
         empty = row(None, column(None, sign, self._nothing, None, gap=12), None)
         empty.setStretch(1, 4)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(frame("surface", empty))
         head = column(
             self.source, self._line_of_document(), self.fields, gap=12, margins=(16, 16, 16, 8)
         )
         body = column(frame("surface", head), self._tool_line(), hair(), gap=0)
-        body.addLayout(self._stack, 1)
+        body.addWidget(self._stack, 1)
         whole = column(gap=0)
         whole.addWidget(frame("dialogWords", body), 1)
         whole.addWidget(self._foot())

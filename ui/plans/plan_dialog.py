@@ -4,7 +4,7 @@ import uuid
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QLayout, QStackedLayout
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QStackedWidget
 
 from cchc_desktop.services.plan_facts import PlanFacts, plan_facts, remove_plan
 from ui.actions.bench import Bench
@@ -64,11 +64,11 @@ class PlanDialog(QDialog):
 
     def _build(self) -> None:
         head = column(self._name, row(self.parts, None), gap=12, margins=(16, 16, 16, 12))
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for panel in (self.document, self.texts, self.versions):
             self._stack.addWidget(panel)
         body = column(frame("surface", head), self._keeper, hair(), gap=0)
-        body.addLayout(self._stack, 1)
+        body.addWidget(self._stack, 1)
         whole = column(gap=0)
         whole.addWidget(frame("dialogWords", body), 1)
         whole.addWidget(self._foot())

@@ -40,6 +40,7 @@ class ProposalTable(LineView):
         self.setAccessibleName(self.tr("Các nhiệm vụ của kế hoạch đang lập"))
         self.edited.connect(self._write)
         self.opened.connect(self._turn_line)
+        self.looked_into.connect(self._turn_line)
         self.section_turned.connect(self._turn_section)
         for key, slot in (
             ("Delete", self.drop),

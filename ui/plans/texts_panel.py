@@ -60,7 +60,8 @@ class TextsPanel(Scrolling):
         words.setReadOnly(not self._ours)
         words.setAccessibleName(self.tr("Nội dung của phần “{}”").format(title))
         remove = icon_button("trash", self.tr("Xóa phần “{}”").format(title))
-        remove.setVisible(self._ours)
+        if not self._ours:
+            remove.hide()
         head = row(Field(self.tr("Tên phần"), name), gap=8)
         whole = QWidget()
         head.addLayout(column(None, remove))

@@ -10,9 +10,9 @@ from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.plan_facts import PlanChange
 from cchc_desktop.services.plan_versions import VersionForm, VersionKind, VersionLine
 from resources.words import word
+from ui.parts.day_field import DayField
 from ui.parts.fields import Choice, Field, GrowingText
 from ui.parts.form_dialog import FormDialog, Wrong
-from ui.plans.day_field import DayField
 
 translate = QCoreApplication.translate
 

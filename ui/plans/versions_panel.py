@@ -82,6 +82,7 @@ class VersionsPanel(QFrame):
         self.correct: Final = button(self.tr("Sửa văn bản…"))
         self.correct.clicked.connect(self._correct)
         self.documents.opened.connect(self._correct)
+        self.documents.looked_into.connect(self._correct)
         self.documents.chosen.connect(self._show_changes)
         self.setLayout(self._laid_out())
 

@@ -17,12 +17,12 @@ from ui.actions.bench import Bench
 from ui.labels import day as day_words
 from ui.parts.boxes import TOP, column, row
 from ui.parts.buttons import Switch, button
+from ui.parts.day_field import DayField
 from ui.parts.fields import Field
 from ui.parts.labels import label
 from ui.settings.notice_form import NoticeForm
 from ui.settings.rows import Rows
 from ui.settings.section import Section
-from ui.settings.typed_day import read_day
 from ui.settings.year_step import YearStep
 from ui.theme.look import px
 
@@ -53,14 +53,11 @@ class DaysSection(Section):
         self.add(self.rows)
 
     def _add_form(self) -> None:
-        self.day = Field(self.tr("Ngày"), QLineEdit())
-        self.name = Field(self.tr("Tên (có thể để trống)"), QLineEdit())
-        self._day, self._name = self.day.edit, self.name.edit
-        if isinstance(self._day, QLineEdit):
-            self._day.setPlaceholderText("02/01/2026")
-            self._day.returnPressed.connect(self._add_day)
-        if isinstance(self._name, QLineEdit):
-            self._name.returnPressed.connect(self._add_day)
+        self._day, self._name = DayField(self.bench.desk.today.year), QLineEdit()
+        self.day = Field(self.tr("Ngày"), self._day)
+        self.name = Field(self.tr("Tên (có thể để trống)"), self._name)
+        self._day.returnPressed.connect(self._add_day)
+        self._name.returnPressed.connect(self._add_day)
         self.day.setFixedWidth(px(160))
         self.kind = Switch([("off", self.tr("Nghỉ")), ("worked", self.tr("Làm bù"))])
         self.kind.setAccessibleName(self.tr("Loại"))
@@ -103,9 +100,7 @@ class DaysSection(Section):
             self.bench.remind_again()
 
     def _add_day(self) -> None:
-        if not isinstance(self._day, QLineEdit) or not isinstance(self._name, QLineEdit):
-            return
-        day, name = read_day(self._day.text()), self._name.text()
+        day, name = self._day.value(), self._name.text()
         if day is None:
             self.day.refuse(self.tr("Ghi ngày như 02/01/2026."))
             self._day.setFocus()

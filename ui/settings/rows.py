@@ -42,7 +42,9 @@ class Rows(QFrame):
         self._at = 0
         if any(self._heads):
             for at, words in enumerate(self._heads):
-                self._grid.addWidget(label(words, "label"), 0, at)
+                head = label(words, "label")
+                head.setContentsMargins(0, px(4), 0, px(8))
+                self._grid.addWidget(head, 0, at)
             self._line()
 
     def add(self, cells: Sequence[Cell], *actions: QWidget) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.services.report_slots import SlotDay, YearSlot
 from ui.labels import day as day_words
+from ui.parts.day_field import DayField
 from ui.parts.fields import Field
 from ui.parts.form_dialog import FormDialog, Wrong
-from ui.settings.typed_day import read_day
 
 Said = Mapping[SlotDay, date | None]
 
@@ -29,15 +29,14 @@ class SlotDialog(FormDialog):
             SlotDay.ON_TIME_UNTIL: self.tr("Còn coi là đúng hạn đến"),
             SlotDay.LOCKED_AFTER: self.tr("Không nhận nữa sau ngày"),
         }
-        self._edits: dict[SlotDay, QLineEdit] = {}
+        self._edits: dict[SlotDay, DayField] = {}
         fields: dict[str, Field] = {}
         for which, name in names.items():
-            edit = self._edits[which] = QLineEdit()
-            day = slot.days[which]
-            usual = day_words(day) if day and which not in slot.decided else ""
-            edit.setPlaceholderText(usual or self._usual(which))
-            if day and which in slot.decided:
-                edit.setText(day_words(day))
+            day, decided = slot.days[which], which in slot.decided
+            usual = day_words(day) if day and not decided else ""
+            known = day if decided else None
+            edit = DayField(slot.period.year, known, usual or self._usual(which))
+            self._edits[which] = edit
             fields[which] = Field(name, edit)
         super().__init__(
             self.tr("Ngày báo cáo {}").format(slot.name),
@@ -63,14 +62,14 @@ class SlotDialog(FormDialog):
             which: self._slot.days[which] if which in self._slot.decided else None
             for which in SlotDay
         }
-        now = {which: read_day(edit.text()) for which, edit in self._edits.items()}
+        now = {which: edit.value() for which, edit in self._edits.items()}
         return {which: day for which, day in now.items() if day != before[which]}
 
     def _check(self) -> Wrong:
         wrong = {
             str(which): self.tr("Ghi ngày như 20/3/2026.")
             for which, edit in self._edits.items()
-            if edit.text().strip() and read_day(edit.text()) is None
+            if not edit.is_right()
         }
         if wrong:
             return wrong

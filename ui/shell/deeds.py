@@ -16,7 +16,7 @@ from cchc_desktop.services.reminder_settings import reminded_person
 from cchc_desktop.services.sample_year import load_sample_year
 from cchc_desktop.services.unit_book import UnitBook
 from resources.words import inner_deed, sentence
-from ui.actions.bench import deed_words
+from ui.actions.bench import ANYTHING, Touched, deed_words
 from ui.tasks.lines import Closed, Result, TaskId
 from ui.tray.lines import Due
 
@@ -26,14 +26,14 @@ class Deeds:
 
     def __init__(self, office: Office) -> None:
         self._office, self._desk = office, office.desk
+        self.touched: Touched = ANYTHING  # by the last act
 
     def office_name(self) -> str:
         with self._desk.store.reading() as connection:
             return UnitBook.read(connection).name(self._desk.unit_id, self._desk.today)
 
     def find(self, text: str) -> frozenset[TaskId]:
-        found = tasks.list_tasks(self._desk, tasks.TaskFilter(search=text))
-        return frozenset(line.id for line in found)
+        return tasks.tasks_with(self._desk, text)
 
     def noted(self, task: TaskId) -> Result | Closed | None:
         try:
@@ -50,11 +50,12 @@ class Deeds:
             percent=result.percent,
             result=result.result,
         )
-        progress.set_progress(self._desk, form, self._office.folder.files)
+        self.touched = progress.set_progress(self._desk, form, self._office.folder.files).touched
         return self._newest()
 
     def open_sample(self) -> str:
         load_sample_year(self._desk)
+        self.touched = ANYTHING
         return self._newest()
 
     def _newest(self) -> str:
@@ -67,8 +68,8 @@ class Deeds:
     def redo(self) -> str:
         return self._told("redo", history.redo(self._desk))
 
-    @staticmethod
-    def _told(verb: str, reversal: Reversal) -> str:
+    def _told(self, verb: str, reversal: Reversal) -> str:
+        self.touched = reversal.outcome.touched
         if reversal.in_the_way is None:
             return sentence(f"verbs.{verb}", {"deed": deed_words(reversal.of)})
         facts = {
@@ -103,6 +104,9 @@ class Deeds:
 
     def tasks_behind(self, ids: Collection[str]) -> frozenset[TaskId]:
         return reminders.tasks_behind(self._desk, ids, self._desk.now())
+
+    def look_who_is_here(self) -> None:
+        bootstrap.look_who_is_here(self._office)
 
     def keep_copy(self) -> None:
         """Make the copy of the working day."""

@@ -2,12 +2,14 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cchc_desktop.domain.ticket import Cancelled, Ticket
 from cchc_desktop.scheduling.clock import Clock, SystemClock
-from ui.first_start.answers import Answers
 from ui.shell.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.first_start.answers import Answers
 
 
 def _stop_if_asked(ticket: Ticket) -> None:
@@ -39,7 +41,7 @@ class OfficeGate:
         _stop_if_asked(ticket)
         return open_workplace(self._root, self._clock)
 
-    def create(self, answers: Answers, ticket: Ticket) -> Workplace:
+    def create(self, answers: "Answers", ticket: Ticket) -> Workplace:
         from ui.shell.founding import create_workplace  # noqa: PLC0415 - loads the database
 
         _stop_if_asked(ticket)

@@ -5,19 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from cchc_desktop.domain.ticket import Ticket
 from ui.errors.reporter import Reporter, is_misfortune
-from ui.first_start.answers import Answers
-from ui.jobs.dialog import JobDialog
+from ui.jobs.following import follow
 from ui.jobs.runner import Runner
-from ui.parts.dialog import SentenceDialog
 from ui.shell.window import MainWindow
 from ui.shell.workplace import Gate, Workplace
 
 Sentences = Callable[[str, Mapping[str, object]], str]
 if TYPE_CHECKING:
+    from ui.first_start.answers import Answers
     from ui.first_start.page import FirstStartPage
 
 _NO_DATA: Final = "folder-missing"
@@ -45,6 +43,8 @@ class Opening(QObject):
         self._gate: Gate | None = None
         self._person: Callable[[], str] = str
         self._first: FirstStartPage | None = None
+        # Whether the person wants to take in a plan first of all.
+        self.plan_wanted = False
 
     def begin(self, gate: Gate, person: Callable[[], str]) -> None:
         """Open what is there, or ask whose it shall be."""
@@ -71,6 +71,8 @@ class Opening(QObject):
         copy = str(error.facts.get("copy") or "")
         if copy and error.code in _LOST:
             answers.insert(0, ("restore", self.tr("Khôi phục bản sao")))
+        from ui.parts.dialog import SentenceDialog  # noqa: PLC0415 - when there is bad news
+
         dialog = SentenceDialog(
             self.tr("Mở dữ liệu"),
             self.tr("Chưa mở được dữ liệu"),
@@ -101,6 +103,8 @@ class Opening(QObject):
             self._work(lambda ticket: gate.restore(copy, ticket), self.tr("Khôi phục bản sao"))
 
     def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - when it is asked for
+
         folder = QFileDialog.getExistingDirectory(self._window, self.tr("Chọn thư mục dữ liệu"))
         if not folder:
             self.given_up.emit()
@@ -121,9 +125,10 @@ class Opening(QObject):
         self._window.show_instead(page)
         page.begin()
 
-    def _create(self, answers: Answers) -> None:
+    def _create(self, answers: "Answers") -> None:
         gate = self._gate
         if gate is not None:
+            self.plan_wanted = self._first is not None and self._first.wants_plan
             self._work(lambda ticket: gate.create(answers, ticket), self.tr("Bắt đầu"))
 
     def _create_sample(self) -> None:
@@ -140,7 +145,7 @@ class Opening(QObject):
         job.failed.connect(self._tell)
         job.cancelled.connect(self.given_up)
         root = str(self._gate.root) if self._gate else ""
-        JobDialog(job, title, root, self._name_step, self._window)
+        follow(job, title, root, self._name_step, self._window)
 
     def _name_step(self, label_code: str) -> str:
         return self._sentences(label_code, {}) if label_code else ""

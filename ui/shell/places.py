@@ -47,10 +47,38 @@ class Page(Protocol):
 
 def place_names() -> list[PlaceName]:
     return [
+        PlaceName("overview", translate("Places", "Tổng quan"), "overview"),
         PlaceName("tasks", translate("Places", "Nhiệm vụ"), "tasks"),
+        PlaceName("entry", translate("Places", "Cập nhật kết quả"), "entry"),
+        PlaceName("calendar", translate("Places", "Lịch"), "calendar"),
+        PlaceName("targets", translate("Places", "Chỉ tiêu"), "targets"),
         PlaceName("units", translate("Places", "Đơn vị"), "units", at_foot=True),
         PlaceName("settings", translate("Places", "Cài đặt"), "settings", at_foot=True),
     ]
+
+
+def _overview(place: Place, bench: "Bench") -> Page:
+    from ui.overview.page import OverviewPage  # noqa: PLC0415 - when it is first shown
+
+    return OverviewPage(place, bench)
+
+
+def _entry(place: Place, bench: "Bench") -> Page:
+    from ui.progress_entry.page import ProgressEntryPage  # noqa: PLC0415 - when it is first shown
+
+    return ProgressEntryPage(place, bench)
+
+
+def _calendar(place: Place, bench: "Bench") -> Page:
+    from ui.calendar.page import CalendarPage  # noqa: PLC0415 - when it is first shown
+
+    return CalendarPage(place, bench)
+
+
+def _targets(place: Place, bench: "Bench") -> Page:
+    from ui.targets.page import TargetsPage  # noqa: PLC0415 - when it is first shown
+
+    return TargetsPage(place, bench)
 
 
 def _units(place: Place, bench: "Bench") -> Page:
@@ -69,6 +97,10 @@ def _settings(place: Place, bench: "Bench") -> Page:
 
 
 LOADERS: Final[dict[str, Callable[[Place, "Bench"], Page]]] = {
+    "overview": _overview,
+    "entry": _entry,
+    "calendar": _calendar,
+    "targets": _targets,
     "units": _units,
     "settings": _settings,
 }

@@ -11,8 +11,8 @@ from cchc_desktop.config import settings
 from cchc_desktop.config.log_setup import log_to
 from cchc_desktop.config.paths import DataFolder, log_folder
 from resources.words import sentence
-from ui.errors.dialogs import DialogTeller
 from ui.errors.reporter import Reporter
+from ui.errors.telling import DialogTeller
 from ui.first_start.system_person import system_person
 from ui.jobs.runner import Runner
 from ui.shell.opening import Opening
@@ -68,16 +68,15 @@ class Program(QObject):
         self.bench = self._join(workplace)
         self.bench.became_ready.connect(self._stay)
         self.bench.became_ready.connect(self._go_where_left)
+        self.bench.became_ready.connect(self._take_what_waits)
         self.bench.begin()
         self._milestone("usable")
         self.bench.make_ready()
         self._lock.take(workplace.root)
         self._watch = RequestWatch(workplace.root, self)
         self._watch.show_asked.connect(self._window.come_forward)
-        self._watch.files_asked.connect(self._refuse_files)
+        self._watch.files_asked.connect(self._take_files)
         self._watch.look()
-        if self._files:
-            self._refuse_files(self._files)
 
     def _join(self, workplace: Workplace) -> Workbench:
         bench = Workbench(self._window, workplace, self.runner)
@@ -163,13 +162,21 @@ class Program(QObject):
         self._window.build_anew()
         self.opening.restore(str(copy))
 
-    def _refuse_files(self, files: Sequence[Path]) -> None:
-        if self.bench is not None:
-            named = ", ".join(file.name for file in files)
-            self.bench.tasks.message.say(
-                self.tr("Phiên bản này chưa nhận được tệp “{}”. Tệp vẫn nguyên.").format(named),
-                "soon",
-            )
+    def _take_files(self, files: Sequence[Path]) -> None:
+        """Take in files that this or a later start was given; they wait until that is possible."""
+        if self.bench is not None and self.bench.taking_in is not None:
+            self._window.come_forward()
+            self.bench.taking_in.take(files)
+        else:
+            self._files = [*self._files, *files]
+
+    def _take_what_waits(self) -> None:
+        files, self._files = self._files, ()
+        if files:
+            self._take_files(files)
+        elif self.opening.plan_wanted and self.bench is not None and self.bench.taking_in:
+            self.opening.plan_wanted = False
+            self.bench.taking_in.choose()
 
     def _end(self) -> None:
         self.runner.close()

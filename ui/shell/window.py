@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(names)
         self._places = QStackedWidget()
         self.tasks = self.place("tasks")
+        # Not the first of the list, but what needs nothing loaded: the window opens on it.
+        self.navigation.mark("tasks")
         self.search = SearchField(self.tr("Tìm, không cần dấu (Ctrl+F)"))
         self.tasks.add_tool(self.search)
         body = row(self.navigation, gap=0)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
-    from ui.actions.bench import Bench
+    from ui.actions.bench import Bench, Touched
     from ui.jobs.runner import Runner
     from ui.shell.deeds import Deeds
     from ui.tray.lines import Due
@@ -95,6 +95,9 @@ class OfficeWorkplace:
     def open_sample(self) -> str:
         return self._deeds.open_sample()
 
+    def touched(self) -> "Touched":
+        return self._deeds.touched
+
     def undo(self) -> str:
         return self._deeds.undo()
 
@@ -118,6 +121,9 @@ class OfficeWorkplace:
 
     def tasks_behind(self, ids: Collection[str]) -> frozenset[TaskId]:
         return self._deeds.tasks_behind(ids)
+
+    def look_who_is_here(self) -> None:
+        self._deeds.look_who_is_here()
 
     def close(self) -> None:
         self._close()

@@ -14,6 +14,7 @@ from ui.tasks.page import TasksPage
 
 if TYPE_CHECKING:
     from ui.actions.bench import Bench
+    from ui.shell.taking_in import TakingIn
 
 _TASKS: Final = "tasks"
 
@@ -34,6 +35,7 @@ class Workbench(QObject):
         self._window, self._workplace, self._runner = window, workplace, runner
         self._ready = False
         self.acts: Bench | None = None
+        self.taking_in: TakingIn | None = None
         self._pages: Final[dict[str, Page]] = {}
         self._stale: Final[set[str]] = set()
         doors = TaskDoors(
@@ -106,9 +108,16 @@ class Workbench(QObject):
             acts.reopen_asked.connect(self.reopen_asked)
             acts.restore_asked.connect(self.restore_asked)
             self._offer_plans(acts)
+            self._open_doors(acts)
         self.tasks.be_ready(acts)
         self._show_history()
         self.became_ready.emit()
+
+    def _open_doors(self, acts: "Bench") -> None:
+        """Let plans come in: by a button, a drop, a paste."""
+        from ui.shell.taking_in import TakingIn  # noqa: PLC0415 - loads the database
+
+        self.taking_in = TakingIn(self._window, acts)
 
     def _offer_plans(self, acts: "Bench") -> None:
         """Stand the choice of plans above the places; the list shows those that are chosen."""
@@ -150,6 +159,8 @@ class Workbench(QObject):
         shown = self._window.place_in_front()
         self._stale.update(self._pages)
         self._stale.discard(shown)
+        self._workplace.look_who_is_here()
+        self._window.navigation.show_person(self._workplace.person)
         if (page := self._pages.get(shown)) is not None:
             page.refresh()
         self._show_history()
@@ -212,7 +223,7 @@ class Workbench(QObject):
         self._tell(done, takes_back=takes_back)
 
     def _tell(self, done: str, *, takes_back: bool) -> None:
-        self.tasks.mark({})
+        self.tasks.mark(self._workplace.touched())
         self.refresh()
         self._show_saved()
         if done:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cchc_desktop.domain.ticket import Ticket
-from ui.first_start.answers import Answers
 from ui.tasks.lines import Closed, Result, TaskId, TaskLine
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
-    from ui.actions.bench import Bench
+    from ui.actions.bench import Bench, Touched
+    from ui.first_start.answers import Answers
     from ui.jobs.runner import Runner
     from ui.tray.lines import Due
 
@@ -60,12 +60,18 @@ class Workplace(Protocol):
     def acts(self, runner: "Runner", window: "QWidget", kept: "QSettings | None") -> "Bench | None":
         """Give what every page acts through; asked for once writing is possible."""
 
+    def touched(self) -> "Touched":
+        """Tell which rows the last act wrote; nothing when it may be any."""
+
     def undo(self) -> str: ...
     def redo(self) -> str: ...
     def undo_words(self) -> str:
         """Name what undo would take back; empty when there is nothing."""
 
     def redo_words(self) -> str: ...
+    def look_who_is_here(self) -> None:
+        """See who uses this computer now: somebody else may have sat down."""
+
     def close(self) -> None: ...
 
 
@@ -79,6 +85,6 @@ class Gate(Protocol):
         """Tell at a glance that there is no data; `open` may still find that there is none."""
 
     def open(self, ticket: Ticket) -> Workplace: ...
-    def create(self, answers: Answers, ticket: Ticket) -> Workplace: ...
+    def create(self, answers: "Answers", ticket: Ticket) -> Workplace: ...
     def create_sample(self, person: str, ticket: Ticket) -> Workplace: ...
     def restore(self, copy: str, ticket: Ticket) -> Workplace: ...

@@ -10,7 +10,7 @@ from ui.table.cells import Cell, WordsCell
 from ui.table.editors.kinds import Editor
 
 Line = Any
-LEAST_STRETCH: Final = 240
+LEAST_STRETCH: Final = 232
 
 
 def _nothing(_line: Line) -> str:
@@ -22,8 +22,9 @@ class Column:
     """One column over frozen lines. `width` 0 takes what is left, and never goes out of sight.
 
     `sort_key` gives a value of one kind for every line; None and "" are empty and come last.
-    `wanted` is shown where a cell is empty and should not be. `doubt` says in one sentence why a
-    cell wants a look. `plain` is what is copied where `display` is not enough.
+    `wanted` is shown where a cell is empty and should not be; `wants` says of which lines, when it
+    is not of all that can be typed. `doubt` says in one sentence why a cell wants a look. `plain`
+    is what is copied where `display` is not enough.
     """
 
     key: str
@@ -38,6 +39,11 @@ class Column:
     wanted: str = ""
     doubt: Callable[[Line], str | None] | None = None
     plain: Callable[[Line], str] | None = None
+    wants: Callable[[Line], bool] | None = None
+
+    def wanted_of(self, line: Line) -> str:
+        """Return what stands in an empty cell of a line; nothing where it may stay empty."""
+        return self.wanted if self.wants is None or self.wants(line) else ""
 
     def sort_value(self, line: Line) -> Any:
         return self.display(line) if self.sort_key is None else self.sort_key(line)

@@ -16,7 +16,8 @@ def is_editable(column: Column, line: Line) -> bool:
 
 def is_missing(column: Column, line: Line) -> bool:
     """Tell whether a cell is empty and should not be."""
-    return bool(column.wanted) and column.may_edit(line) and not column.display(line)
+    asks = bool(column.wanted) and column.may_edit(line) and not column.display(line)
+    return asks and bool(column.wanted_of(line))
 
 
 def is_doubtful(column: Column, line: Line) -> bool:

@@ -20,6 +20,7 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 _MARKER: Final = 3
 _NOTE: Final = 160
 _DOUBT_ROOM: Final = 20
+SECTION_NOTE: Final = _NOTE + 76  # what a section row keeps free for its note and bar
 # As numbers: a frame asks some hundred times, and Python's flags are slow to combine.
 _SELECTED: Final = QStyle.StateFlag.State_Selected.value
 _UNDER_POINTER: Final = QStyle.StateFlag.State_MouseOver.value
@@ -139,10 +140,11 @@ class CellDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_words(painter: QPainter, inner: QRectF, column: Column, line: Any) -> None:
         text = column.display(line)
-        if text or not column.wanted:
-            column.cell.paint(painter, inner, text, line)
+        wanted = column.wanted_of(line) if column.wanted and not text else ""
+        if wanted:
+            paint_words(painter, inner, wanted, "body", "text3", most=1, align=column.align)
         else:
-            paint_words(painter, inner, column.wanted, "body", "text3", most=1, align=column.align)
+            column.cell.paint(painter, inner, text, line)
 
     @staticmethod
     def _hairline(painter: QPainter, box: QRect) -> None:

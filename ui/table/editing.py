@@ -208,7 +208,15 @@ class Editing(QObject):
         if self._editor is not None:
             if self._editor.grows_row:
                 self._heights.grow(self._key, self._editor.wanted_height())
+                self._keep_in_view()
             self.place()
+
+    def _keep_in_view(self) -> None:
+        """Bring the foot of a row into view that grew below the edge of the list."""
+        row = self._model.row_of(self._key)
+        if row is not None:
+            self._table.updateGeometries()
+            self._table.scrollTo(self._model.index(row, self._table.currentIndex().column()))
 
     def place(self) -> None:
         """Follow the cell after scrolling, sorting and everything else that moves it."""

@@ -190,7 +190,7 @@ class LineModel(QAbstractTableModel):
         if isinstance(line, SectionLine):
             return ", ".join(filter(None, [line.title, line.note])) if column == 0 else ""
         shown = self.columns[column]
-        said = f"{shown.title}: {shown.display(line) or shown.wanted}"
+        said = f"{shown.title}: {shown.display(line) or shown.wanted_of(line)}"
         doubt = shown.doubt_of(line)
         return said if doubt is None else self.tr("{}. Cần xem: {}").format(said, doubt)
 

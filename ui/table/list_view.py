@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.table.column import Column, SectionLine
@@ -17,7 +17,7 @@ from ui.table.head import Head
 from ui.table.heights import RowHeights
 from ui.table.layout import ColumnLayout
 from ui.table.line_model import LineModel, line_id
-from ui.table.selecting import kept_keys, select_again, selected_count, selected_lines
+from ui.table.selecting import ALONE, kept_keys, select_again, selected_count, selected_lines
 from ui.theme.look import scale
 
 _LOOKS: Final = 8
@@ -33,6 +33,7 @@ class ListView(QTableView):
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         self._scale = 0.0
         super().__init__(parent)
+        self._lay_ground()
         self.lines: Final = LineModel(columns, self)
         self._given: Sequence[Any] = ()
         self._keeps_cursor = False
@@ -51,6 +52,17 @@ class ListView(QTableView):
         self._connect()
         self.layout_of_columns.apply()
         self._scale = scale()
+
+    def _lay_ground(self) -> None:
+        """Put a viewport of our own beneath the rows.
+
+        For Qt's own one, of which Python does not know what it is, the first call of `viewport()`
+        makes the classes of all widgets there are: as long as reading 500 tasks.
+        """
+        ground = QWidget()
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
 
     def _set_up(self) -> None:
         self.setShowGrid(False)
@@ -153,7 +165,8 @@ class ListView(QTableView):
         row = self.lines.row_of(key)
         if row is None:
             return False
-        self.setCurrentIndex(self.lines.index(row, self.column_at(column)))
+        index = self.lines.index(row, self.column_at(column))
+        self.selectionModel().setCurrentIndex(index, ALONE)  # whatever keys are held
         self._bring_into_view()
         return True
 

@@ -9,6 +9,7 @@ from ui.table.difference import runs
 from ui.table.line_model import LineModel, line_id
 
 Flag = QItemSelectionModel.SelectionFlag
+ALONE = Flag.ClearAndSelect | Flag.Rows
 
 
 def selected_lines(model: LineModel, selection: QItemSelectionModel) -> list[Line]:

@@ -16,6 +16,7 @@ from ui.table.column import Column
 from ui.table.cursor import Place, is_editable, next_cell, place_after_saving
 from ui.table.editors.kinds import NO_LETTER
 from ui.table.line_model import line_id
+from ui.table.selecting import ALONE
 
 if TYPE_CHECKING:
     from ui.table.editing import Editing
@@ -146,5 +147,6 @@ class TypingView(ArrangedView):
             self._go_to(goal)
 
     def _go_to(self, place: Place) -> None:
-        self.setCurrentIndex(self.lines.index(*place))
+        # Alone, also while Shift is held: Shift+F8 and Shift+Tab go back, they select nothing more.
+        self.selectionModel().setCurrentIndex(self.lines.index(*place), ALONE)
         self._bring_into_view()

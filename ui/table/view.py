@@ -25,7 +25,8 @@ _OPENING_KEYS: Final = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Space)
 class LineView(TypingView):
     """`enter_edits`: Enter opens the cell for typing where it can be typed, not the line."""
 
-    opened = Signal(object)
+    opened = Signal(object)  # Enter, or a double click where nothing can be typed
+    looked_into = Signal(object)  # Space
     section_turned = Signal(str)
     pasted = Signal(object)
 
@@ -142,8 +143,9 @@ class LineView(TypingView):
         if isinstance(line, SectionLine):
             return self._take_section_key(event, line)
         if event.key() in _OPENING_KEYS and not event.modifiers() & _CTRL:
-            edits = self.enter_edits and event.key() != _Key.Key_Space and self.edit_current()
-            if not edits:
+            if event.key() == _Key.Key_Space:
+                self.looked_into.emit(line)
+            elif not (self.enter_edits and self.edit_current()):
                 self.opened.emit(line)
             return True
         return self.type_over(event)

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from cchc_desktop.domain.text import sort_key
 from ui.labels import field_words
 from ui.parts.boxes import column
-from ui.parts.chips import Chip, ChipLine, Choice, ListChip
+from ui.parts.chips import Chip, ChipLine, ListChip
 from ui.tasks import filtering
 from ui.tasks.filtering import FIELD, FLAGS, LISTS, PLAN, UNIT, Filters, Who
 from ui.tasks.lines import TaskLine
+
+if TYPE_CHECKING:
+    from ui.parts.pick_list import Choice
 
 PlanNames = Callable[[], Mapping[Hashable, str]]
 
@@ -31,7 +34,7 @@ class TaskChips(QFrame):
             filtering.QUARTER: Chip(quarter),
             filtering.SOON: Chip(self.tr("Sắp đến hạn"), "state-due-soon"),
             filtering.LATE: Chip(self.tr("Quá hạn"), "state-overdue"),
-            filtering.MINE: Chip(self.tr("Của tôi"), "person"),
+            filtering.MINE: Chip(self.tr("Của tôi")),
             filtering.UNCONFIRMED: Chip(self.tr("Chưa rõ thời hạn"), "state-unconfirmed"),
         }
         self.lists: Final = {
@@ -68,17 +71,27 @@ class TaskChips(QFrame):
         self.line.fold()
 
     def _offer(self, kind: str, lines: Sequence[TaskLine], who: Who) -> None:
-        counted = filtering.list_counts(kind, lines, self._filters, who)
+        filters = self._filters
+        self.lists[kind].offer(partial(self._choices, kind, lines, filters, who))
+        chosen = filters.among.get(kind, frozenset())
+        self.lists[kind].choose(chosen)
+        is_choice = bool(chosen) or filtering.is_choice(kind, lines, filters, who)
+        self.lists[kind].wanted = is_choice
+
+    def _choices(
+        self, kind: str, lines: Sequence[TaskLine], filters: Filters, who: Who
+    ) -> "list[Choice]":
+        from cchc_desktop.domain.text import sort_key  # noqa: PLC0415 - when a list is opened
+        from ui.parts.pick_list import Choice  # noqa: PLC0415 - as above
+
+        counted = filtering.list_counts(kind, lines, filters, who)
         named: list[Choice] = []
         names = self._plan_names() if kind == PLAN else {}
         for value, count in counted.items():
             said = names.get(value, "") if kind == PLAN else value
             named.append(Choice(value, field_words(value) if kind == FIELD else said, count))
         named.sort(key=lambda choice: sort_key(choice.words))
-        self.lists[kind].offer(named)
-        chosen = self._filters.among.get(kind, frozenset())
-        self.lists[kind].choose(chosen)
-        self.lists[kind].setVisible(len(named) > 1 or bool(chosen))
+        return named
 
     def _turn(self, flag: str) -> None:
         self._filters = replace(self._filters, flags=self._filters.flags ^ {flag})

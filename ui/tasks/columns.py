@@ -91,7 +91,7 @@ def _what(typing: Typing) -> list[Column]:
             "code",
             translate("TaskColumns", "Mã"),
             lambda line: line.code or "",
-            width=64,
+            width=60,
             cell=WordsCell("text2", most=2),
             editor=kinds.OneLine(lambda line: line.code or "", typing.may),
         ),
@@ -118,7 +118,7 @@ def _who(typing: Typing) -> list[Column]:
             "lead",
             translate("TaskColumns", "Chủ trì"),
             lambda line: joined(line.lead_units),
-            width=124,
+            width=120,
             cell=WordsCell("text2"),
             editor=kinds.Completion(
                 lambda line: line.lead_units, typing.may, typing.units, many=True, adds=True
@@ -129,7 +129,7 @@ def _who(typing: Typing) -> list[Column]:
             "partner",
             translate("TaskColumns", "Phối hợp"),
             lambda line: joined(line.partner_units),
-            width=124,
+            width=120,
             cell=WordsCell("text2"),
             editor=kinds.Completion(
                 lambda line: line.partner_units, typing.may, typing.units, many=True, adds=True
@@ -163,7 +163,7 @@ def _how_far(typing: Typing) -> list[Column]:
             "due",
             translate("TaskColumns", "Thời hạn"),
             due_words,
-            width=112,
+            width=104,
             cell=DueCell(lambda line: line.deadline, due_role),
             sort_key=lambda line: line.due,
             editor=kinds.Deadline(
@@ -176,7 +176,7 @@ def _how_far(typing: Typing) -> list[Column]:
             "state",
             translate("TaskColumns", "Trạng thái"),
             lambda line: state_word(line.state),
-            width=140,
+            width=136,
             cell=SignCell(_sign),
             editor=kinds.Choice(lambda line: line.state, typing.may, state_options()),
         ),

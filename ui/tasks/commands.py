@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from cchc_desktop.domain.status import State
 from ui.actions.bench import Bench
 from ui.icons import icon
-from ui.labels import SIGNS, state_word
+from ui.labels import SIGNS, shown_key, state_word
 from ui.table.view import LineView
 from ui.tasks.deeds import TaskDeeds
 from ui.tasks.lines import TaskLine
@@ -25,7 +25,10 @@ _GROUPS: Final = (
     ("up", "down", "section", "plan", "copy"),
     ("clip", "paste"),
     ("withdraw", "bring"),
+    ("print",),
 )
+# What is meant of the whole list, not of what is chosen in it.
+_OF_THE_LIST: Final = frozenset({"add", "paste", "print"})
 
 
 class Deed(NamedTuple):
@@ -35,21 +38,27 @@ class Deed(NamedTuple):
     words: str
     shortcut: str
     do: Callable[[], object]
+    everywhere: bool = False  # its key works wherever the focus is
 
 
 class TaskCommands(QObject):
-    """Acts on the selected tasks; its keys work while the table has the focus."""
+    """Acts on the selected tasks; most of its keys work while the table has the focus."""
 
-    def __init__(self, view: LineView, bench: Bench, helps: OfficeHelps) -> None:
+    def __init__(
+        self, view: LineView, bench: Bench, helps: OfficeHelps, put_on_paper: Callable[[], None]
+    ) -> None:
         super().__init__(view)
-        self._view, self._bench = view, bench
+        self._view, self._bench, self._put_on_paper = view, bench, put_on_paper
         self.deeds: Final = TaskDeeds(view, bench, helps)
         self._deeds: Final = {deed.key: deed for deed in self._all()}
         for deed in self._deeds.values():
             if deed.shortcut:
                 action = QAction(deed.words, view)
                 action.setShortcut(QKeySequence(deed.shortcut))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                reach = Qt.ShortcutContext
+                action.setShortcutContext(
+                    reach.WindowShortcut if deed.everywhere else reach.WidgetShortcut
+                )
                 action.triggered.connect(deed.do)
                 view.addAction(action)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -76,12 +85,13 @@ class TaskCommands(QObject):
             Deed("paste", self.tr("Dán"), "", self._view.paste),
             Deed("withdraw", self.tr("Bãi bỏ…"), "Delete", do.withdraw),
             Deed("bring", self.tr("Khôi phục nhiệm vụ đã bãi bỏ"), "", do.bring_back),
+            Deed("print", self.tr("In danh sách này…"), "Ctrl+P", self._put_on_paper, True),
         ]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys of these deeds, for the list behind F1."""
         return [
-            (QKeySequence(deed.shortcut).toString(), deed.words.rstrip("…"))
+            (shown_key(deed.shortcut), deed.words.rstrip("…"))
             for deed in self._deeds.values()
             if deed.shortcut
         ]
@@ -138,8 +148,8 @@ class TaskCommands(QObject):
     @staticmethod
     def _fits(key: str, chosen: list[TaskLine]) -> bool:
         """Leave out what cannot be meant of these tasks."""
-        if key in ("add", "paste") or not chosen:
-            return key in ("add", "paste")
+        if key in _OF_THE_LIST or not chosen:
+            return key in _OF_THE_LIST
         alone = len(chosen) == 1
         fits = {
             "edit": alone,

@@ -10,18 +10,20 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
+from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
 from cchc_desktop.services import task_bulk, task_order, withdrawal
 from cchc_desktop.services.deadlines import deadline_doubt_id
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.doubt_settling import settle
 from cchc_desktop.services.event_dates import awaited_event, set_event_date
+from cchc_desktop.services.plan_feeding import note_above
 from cchc_desktop.services.plan_sections import plan_sections
 from cchc_desktop.services.plan_shelf import shelf
 from cchc_desktop.services.task_copying import copy_tasks
 from cchc_desktop.services.task_edit import TaskForm, add_task
 from ui.actions.bench import Bench
-from ui.table.editors.days import read_day
+from ui.parts.day_field import read_day
 from ui.table.view import LineView
 from ui.tasks import questions
 from ui.tasks.lines import TaskLine
@@ -162,10 +164,11 @@ class TaskDeeds(QObject):
             self._view.setFocus()
 
     def event_day(self) -> None:
-        """Ask for the day from which a deadline counts."""
-        line = next(iter(self.chosen()), None)
-        if line is None:
-            return
+        """Ask for the day from which the deadline of the first chosen task counts."""
+        if (line := next(iter(self.chosen()), None)) is not None:
+            self.event_day_of(line)
+
+    def event_day_of(self, line: TaskLine) -> None:
         awaited = awaited_event(self._bench.desk, line.id)
         if awaited is None:
             self._bench.tell(self.tr("Thời hạn của nhiệm vụ này không tính từ một sự việc."))
@@ -173,7 +176,16 @@ class TaskDeeds(QObject):
         read = partial(read_day, year=self._bench.desk.today.year)
         day = questions.ask_event_day(self._bench.window, awaited.phrase, awaited.event_on, read)
         if day is not None:
-            self._do(lambda desk, ids: set_event_date(desk, ids[0], day.on))
+            self._bench.do(lambda: set_event_date(self._bench.desk, line.id, day.on))
+            self._view.setFocus()
+
+    # --- what carries out a task from above
+
+    def take_from_below(self, line: TaskLine) -> None:
+        """Note of a task, for the running quarter, what our tasks say that carry it out."""
+        desk = self._bench.desk
+        self._bench.do(lambda: note_above(desk, [line.id], quarter_of(desk.today)))
+        self._view.setFocus()
 
     # --- where
 

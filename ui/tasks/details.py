@@ -3,14 +3,13 @@
 What the list knows is shown at once; the rest of the sheet follows when the cursor rests.
 """
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from cchc_desktop.services.task_sheet import TaskDetails
+from cchc_desktop.services.task_sheet import RelatedTask, TaskDetails
 from resources.words import sentence
 from ui.labels import SIGNS, bar_role, day, soft, state_word
 from ui.parts.boxes import column, frame, hair, row
@@ -18,15 +17,21 @@ from ui.parts.buttons import button, icon_button
 from ui.parts.labels import Badge, Bar, label
 from ui.parts.message import Message
 from ui.tasks import sheet_words
+from ui.tasks.below import BelowBlock
 from ui.tasks.columns import days_left, due_role, due_words, joined, percent_share, percent_words
 from ui.tasks.fact_grid import FactGrid
 from ui.tasks.lines import Closed, Result, TaskLine
-from ui.tasks.passages import Passage, Passages
+from ui.tasks.passages import Passages
 from ui.tasks.result_form import STATES, ResultForm
+
+if TYPE_CHECKING:
+    from ui.tasks.work import Sheet
 
 _SHEET_FACTS: Final = [
     "milestones", "event", "details", "above", "last", "plan", "funding", "note", "withdrawn",
 ]  # fmt: skip
+
+_LINKS: Final = ("above", "last")
 
 
 def _as_it_stands(line: TaskLine) -> Result:
@@ -44,6 +49,9 @@ class DetailsPanel(QFrame):
     edit_asked = Signal()
     more_asked = Signal()
     settle_asked = Signal()
+    event_asked = Signal()
+    feed_asked = Signal()
+    task_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +67,15 @@ class DetailsPanel(QFrame):
         self._closed = label("", "muted", wrap=True)
         self.doubt: Final = Message()
         self.doubt.pressed.connect(self.settle_asked)
-        self.facts: Final = FactGrid(self._fact_names())
+        self.event_day: Final = button(self.tr("Ghi ngày…"), "link")
+        self.event_day.setProperty("flush", "true")
+        self.event_day.setToolTip(self.tr("Ghi ngày bắt đầu tính thời hạn"))
+        self.event_day.clicked.connect(self.event_asked)
+        self.facts: Final = FactGrid(self._fact_names(), _LINKS, {"event": self.event_day})
+        self.facts.followed.connect(self.task_asked)
+        self.below: Final = BelowBlock()
+        self.below.task_asked.connect(self.task_asked)
+        self.below.feed_asked.connect(self.feed_asked)
         self.results: Final = Passages(self.tr("Kết quả các kỳ"), most=2)
         self.proofs: Final = Passages(self.tr("Tài liệu kiểm chứng"))
         self.story: Final = Passages(self.tr("Lịch sử"), dotted=True, most=4)
@@ -101,7 +117,7 @@ class DetailsPanel(QFrame):
         acts = row(self.note, self.edit, None, self.more, gap=8)
         inner = column(
             self._title, 4, state, 4, acts, 4, self.doubt, self._closed, self.form, self.facts,
-            4, hair(), 4, self.results, self.proofs, self.story, None,
+            self.below, 4, hair(), 4, self.results, self.proofs, self.story, None,
             gap=8, margins=(16, 0, 16, 16),
         )  # fmt: skip
         self.form.hide()
@@ -141,7 +157,8 @@ class DetailsPanel(QFrame):
         self.facts.say("person", line.person or "")
         self.facts.say("products", joined(line.products))
         self.facts.clear(_SHEET_FACTS)
-        self.doubt.hide()
+        for part in (self.event_day, self.below, self.doubt):
+            part.hide()
         for passages in (self.results, self.proofs, self.story):
             passages.show_passages([])
 
@@ -154,17 +171,16 @@ class DetailsPanel(QFrame):
 
     # --- the rest of the sheet
 
-    def show_sheet(self, sheet: TaskDetails, story: Sequence[Passage]) -> None:
+    def show_sheet(self, whole: "Sheet", quarter: str) -> None:
         """Show what only the sheet knows."""
-        say = self.facts.say
+        sheet, say = whole.details, self.facts.say
         say("lead", sheet_words.units_words(sheet.leads))
         say("partner", sheet_words.units_words(sheet.partners))
         say("person", sheet_words.people_words(sheet))
         say("milestones", sheet_words.milestones_words(sheet))
-        say("event", day(sheet.deadline.event_on) if sheet.deadline.event_on else "")
         say("details", "\n".join(sheet.details))
-        say("above", sheet_words.task_words(sheet.above))
-        say("last", sheet_words.task_words(sheet.last_year))
+        self._lead_to("above", sheet.above)
+        self._lead_to("last", sheet.last_year)
         say("plan", sheet.plan.name)
         say("funding", sheet.funding)
         say("note", sheet.note)
@@ -174,7 +190,20 @@ class DetailsPanel(QFrame):
             self.doubt.say(words, "soon", self.tr("Xem lại"))
         self.results.show_passages([sheet_words.entry_passage(one) for one in sheet.entries])
         self.proofs.show_passages([sheet_words.evidence_passage(one) for one in sheet.evidence])
-        self.story.show_passages(story)
+        self.story.show_passages(whole.story)
+        self._show_event(whole)
+        self.below.show_feed(whole.feed, quarter)
+
+    def _lead_to(self, key: str, task: RelatedTask | None) -> None:
+        self.facts.lead_to(key, sheet_words.task_words(task), task.id if task else None)
+
+    def _show_event(self, whole: "Sheet") -> None:
+        """Show the day a deadline counts from, and the way to note it where it waits for one."""
+        on = whole.details.deadline.event_on
+        waits = whole.awaited is not None and on is None
+        words = day(on) if on else self.tr("Chưa ghi ngày") if waits else ""
+        self.facts.say("event", words, "soon" if waits else "")
+        self.event_day.setVisible(whole.awaited is not None and whole.details.keeper is None)
 
     @staticmethod
     def _withdrawn(sheet: TaskDetails) -> str:

@@ -34,6 +34,9 @@ _PASTED: Final = {
     "person": "person",
     "due": "deadline",
 }
+# What is pasted is added at once as long as an eye takes it in; a longer table is reviewed first.
+_FEW: Final = 6
+_TABLE: Final = 3
 _WORKED_AT: Final = frozenset({State.IN_PROGRESS, State.PAUSED})
 
 
@@ -108,7 +111,10 @@ class TaskEditing(QObject):
             and self._cells(table)
         ):
             return
-        self._add_rows(table, line)
+        if len(table.rows) > _FEW and table.width >= _TABLE:
+            self._bench.pasted_plan.emit()
+        else:
+            self._add_rows(table, line)
 
     def _cells(self, table: PastedTable) -> bool:
         column = _PASTED.get(self._view.current_column())

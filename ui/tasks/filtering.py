@@ -77,6 +77,8 @@ class Filters:
 
     def keep(self, lines: Iterable[TaskLine], who: Who, *, but: str = "") -> list[TaskLine]:
         tests = self.tests(who, but=but)
+        if not tests:
+            return list(lines)
         return [line for line in lines if all(test(line) for test in tests)]
 
 
@@ -91,10 +93,21 @@ def _in(ids: frozenset[TaskId]) -> Test:
 def counts(lines: Sequence[TaskLine], filters: Filters, who: Who) -> dict[str, int]:
     """Tell how many tasks each flag leaves beside what else is chosen."""
     out = {}
+    kept = filters.keep(lines, who)
     for flag in FLAGS:
-        test = flag_test(flag, who)
-        out[flag] = sum(test(line) for line in filters.keep(lines, who, but=flag))
+        beside = filters.keep(lines, who, but=flag) if flag in filters.flags else kept
+        out[flag] = sum(map(flag_test(flag, who), beside))
     return out
+
+
+def is_choice(kind: str, lines: Sequence[TaskLine], filters: Filters, who: Who) -> bool:
+    """Tell whether a list has more than one thing to choose from; looks no further than it must."""
+    found: set[Any] = set()
+    for line in filters.keep(lines, who, but=kind):
+        found.update(values_of(kind, line))
+        if len(found) > 1:
+            return True
+    return False
 
 
 def list_counts(kind: str, lines: Sequence[TaskLine], filters: Filters, who: Who) -> "Counter[Any]":

@@ -3,7 +3,7 @@
 Must not know a widget.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,13 +14,17 @@ from ui.tasks.lines import TaskId, TaskLine
 class Listing:
     """What is withdrawn stays out unless it is asked for."""
 
-    def __init__(self, who: Who) -> None:
-        self.who: Final = who
+    def __init__(self, who: Callable[[], str]) -> None:
+        self._who: Final = who
         self.filters = Filters()
         self.plans: frozenset[TaskId] | None = None
         self.with_withdrawn = False
         self._lines: dict[TaskId, TaskLine] = {}
         self._all: Sequence[TaskLine] = ()
+
+    @property
+    def who(self) -> Who:
+        return Who(self._who())
 
     def take(self, lines: Sequence[TaskLine]) -> None:
         """Hold all lines, in the order of their plans."""
@@ -45,12 +49,19 @@ class Listing:
         self._all = list(self._lines.values())
 
     def everything(self) -> list[TaskLine]:
-        """Return all lines of the plans in view, withdrawn ones only if they are wanted."""
-        plans = self.plans
+        """Return all lines of the plans in view, withdrawn ones only if they are wanted.
+
+        What is asked for by name is among them wherever it stands.
+        """
+        plans, only = self.plans, self.filters.only or frozenset()
         return [
             line
             for line in self._all
-            if (plans is None or line.plan in plans) and (self.with_withdrawn or not line.withdrawn)
+            if line.id in only
+            or (
+                (plans is None or line.plan in plans)
+                and (self.with_withdrawn or not line.withdrawn)
+            )
         ]
 
     def wanted(self) -> list[TaskLine]:

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from ui.parts.boxes import column, frame, row
-from ui.parts.buttons import button
-from ui.parts.labels import label
+from ui.parts.boxes import column
+from ui.parts.buttons import button, promote
 from ui.parts.message import Message
 from ui.parts.place import Place
 from ui.parts.search_field import SearchField
 from ui.table.view import LineView
 from ui.tasks.blanks import EmptyPlace, NothingFound
 from ui.tasks.chips import TaskChips
-from ui.tasks.columns import DONE, SELDOM, TITLE, WIDE, task_columns
-from ui.tasks.filtering import Filters, Who
+from ui.tasks.columns import SELDOM, TITLE, WIDE, task_columns
+from ui.tasks.counts import CountFoot
+from ui.tasks.filtering import Filters
 from ui.tasks.grouping import grouped
 from ui.tasks.lines import TaskDoors, TaskId, TaskLine
 from ui.tasks.listing import Listing
@@ -27,7 +27,7 @@ from ui.tasks.side import TaskSide
 from ui.tasks.typing import Typing
 from ui.tasks.views_menu import ViewsMenu
 from ui.theme.look import scale
-from ui.theme.tokens import FOOT, PAGE_INSET
+from ui.theme.tokens import PAGE_INSET
 
 if TYPE_CHECKING:
     from ui.actions.bench import Bench
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 # Window width over text scale, at which parts fold away (the design's table of widths).
 _WIDE: Final = 1600
 _WITH_PRODUCTS: Final = 1340
+_BESIDE: Final = 1080
 _LOOK: Final = "tasks/look"
 
 
@@ -48,11 +49,11 @@ class TasksPage(QObject):
         self._closed: set[str] = set()
         self._touched: dict[str, frozenset[Any]] | None = None
         self._work: TaskWork | None = None
-        self.listing: Final = Listing(Who(doors.person()))
+        self.listing: Final = Listing(doors.person)
         self.typing: Final = Typing()
         self.table: Final = LineView(task_columns(self.typing))
-        self.side: Final = TaskSide(doors, self._current_task)
-        self.views: Final = ViewsMenu(self.look)
+        self.side: Final = TaskSide(doors, self._current_task, self)
+        self.views: Final = ViewsMenu(self.look, self)
         quarter = doors.quarter_words().split("/")[0]
         self.chips: Final = TaskChips(
             quarter[:1].upper() + quarter[1:], self._plan_names, self.views.button
@@ -60,9 +61,7 @@ class TasksPage(QObject):
         self.add: Final = button(self.tr("Thêm nhiệm vụ"), "primary", sign="plus")
         self.message: Final = place.message
         self.narrowed: Final = Message((PAGE_INSET, 8, PAGE_INSET, 8))
-        self._viewed = ""
-        self._shown_count = label("", "small")
-        self._sum = label("", "small")
+        self._foot = CountFoot()
         self._grouping = from_text(doors.recall(_LOOK)).grouping
         self._build()
         self._connect()
@@ -71,13 +70,11 @@ class TasksPage(QObject):
         self.table.setAccessibleName(self.tr("Danh sách nhiệm vụ"))
         self._nothing = NothingFound()
         self._empty = EmptyPlace()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for shown in (self.table, self._nothing, self._empty):
             self._stack.addWidget(shown)
-        counts = row(self._shown_count, None, self._sum, margins=(PAGE_INSET, 0, PAGE_INSET, 0))
         body = column(self.chips, self.narrowed, gap=0)
-        body.addLayout(self._stack, 1)
-        self._foot = frame("foot", counts, height=FOOT)
+        body.addWidget(self._stack, 1)
         body.addWidget(self._foot)
         whole = QFrame()
         whole.setLayout(body)
@@ -103,11 +100,13 @@ class TasksPage(QObject):
         self.views.withdrawn_asked.connect(self._show_withdrawn)
         self.views.columns_asked.connect(self.table.open_head_menu)
         self.table.chosen.connect(self._show_details)
-        self.table.opened.connect(self._open_details)
+        self.table.opened.connect(lambda _line: self.side.note())
+        self.table.looked_into.connect(lambda _line: self.side.open())
         self.table.section_turned.connect(self._turn)
-        self.table.selection_told.connect(self._tell_selection)
+        self.table.selection_told.connect(self._foot.tell_chosen)
         self.table.layout_changed.connect(self._remember)
         self.side.left.connect(self.table.setFocus)
+        self.side.task_asked.connect(self._go_to)
         QShortcut(QKeySequence.StandardKey.Find, self._place, self._go_to_search)
         QShortcut(QKeySequence("Esc"), self._place, self._escape)
 
@@ -147,9 +146,12 @@ class TasksPage(QObject):
         """Open what had to wait until writing is possible."""
         self._touched = {}
         if acts is not None:
-            from ui.tasks.work import TaskWork  # noqa: PLC0415 - loads the database
+            from ui.tasks.paper import Seen  # noqa: PLC0415 - loads the database
+            from ui.tasks.work import TaskWork  # noqa: PLC0415 - as above
 
-            self._work = TaskWork(self.table, self.typing, acts)
+            told = (self._search.text, self.narrowed.text, self.look)
+            seen = Seen(self.table, self.listing, self.chips, *told)
+            self._work = TaskWork(seen, self.typing, acts)
             self.add.clicked.connect(self._work.commands.deeds.add)
             self.add.setEnabled(True)
         self.views.be_ready(self._work)
@@ -166,7 +168,7 @@ class TasksPage(QObject):
             self.table.choose_first(TITLE)  # the panel stays, and the columns keep their widths
         shown = self.table if lines else self._nothing if everything else self._empty
         self._stack.setCurrentWidget(shown)
-        self._foot.setVisible(bool(everything))
+        promote(self.add, "plus", primary=bool(everything))  # else the empty place has its own
         self.chips.setVisible(bool(everything))
         self.chips.choose(self.listing.filters)
         self.chips.count(everything, self.listing.who)
@@ -178,18 +180,7 @@ class TasksPage(QObject):
         words = self.tr("{} nhiệm vụ").format(total) if total else self.tr("Chưa có nhiệm vụ")
         self._place.tell(words)
         self._search.setEnabled(bool(total))
-        self._viewed = self.tr("Đang xem {} trong {} nhiệm vụ").format(shown, total)
-        self._tell_selection(len(self.table.selected_lines()))
-        done = sum(line.state in DONE for line in everything)
-        late = sum(line.state == "overdue" for line in everything)
-        parts = [self.tr("Hoàn thành {}/{}").format(done, total)]
-        if late:
-            parts.append(self.tr("Quá hạn {}").format(late))
-        self._sum.setText(" · ".join(parts))
-
-    def _tell_selection(self, count: int) -> None:
-        many = self.tr("Đã chọn {}").format(count) if count > 1 else ""
-        self._shown_count.setText(" · ".join(filter(None, [self._viewed, many])))
+        self._foot.count(everything, shown, len(self.table.selected_lines()))
 
     # --- how it is looked at
 
@@ -267,8 +258,11 @@ class TasksPage(QObject):
     def _show_details(self, line: Any | None) -> None:
         self.side.show(line if hasattr(line, "deadline") else None)
 
-    def _open_details(self, _line: TaskLine) -> None:
-        self.side.note()
+    def _go_to(self, task: TaskId) -> None:
+        """Put the cursor on a task; where the list leaves it out, show it alone."""
+        if not self.table.choose(task, TITLE):
+            self.show_only([task], self.tr("Đang xem riêng một nhiệm vụ có liên quan"))
+        self.side.open()  # where a narrow window would put it away
 
     def _escape(self) -> None:
         if self._search.hasFocus() and self._search.text():
@@ -283,6 +277,7 @@ class TasksPage(QObject):
         own = [
             ("Ctrl+F", self.tr("Tìm nhiệm vụ, không cần dấu")),
             ("Enter", self.tr("Ghi kết quả của nhiệm vụ đang chọn")),
+            ("Space", self.tr("Xem chi tiết nhiệm vụ đang chọn")),
             ("Esc", self.tr("Thôi tìm, đóng khung chi tiết")),
         ]
         deeds = self._work.commands.keys() if self._work is not None else []
@@ -296,4 +291,5 @@ class TasksPage(QObject):
         self.table.show_column("products", shown=effective >= _WITH_PRODUCTS)
         for key in WIDE:
             self.table.show_column(key, shown=effective >= _WIDE)
+        self._place.float_side(on=effective < _BESIDE)
         self.side.fit(effective)

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from ui.parts.boxes import restyle
 from ui.parts.fields import Choice, Field, GrowingText
 from ui.parts.form_dialog import WIDE, FormDialog
 from ui.parts.labels import label
@@ -40,15 +41,15 @@ class DeadlineLine(QLineEdit):
         super().__init__()
         self._preview = preview
         self.beneath: QLabel = label("", "small", wrap=True)
+        self.beneath.hide()
         self.setPlaceholderText(translate("TaskQuestions", "30/6/2026, Quý II, hằng tháng…"))
         self.textChanged.connect(self._say)
 
     def _say(self) -> None:
         words, tone = self._preview(self.text())
         self.beneath.setText(words)
-        self.beneath.setProperty("tone", tone)
-        self.beneath.style().unpolish(self.beneath)
-        self.beneath.style().polish(self.beneath)
+        self.beneath.setVisible(bool(words))
+        restyle(self.beneath, "tone", tone)
 
 
 class DeadlineField(Field):

@@ -76,7 +76,7 @@ class ResultForm(QFrame):
         self._percent.lineEdit().setTextMargins(px(6), 0, px(6), 0)
         self._words = GrowingText(least_lines=3)
         self._words.setPlaceholderText(self.tr("Đã làm được gì, số và ngày văn bản"))
-        self._save = button(self.tr("Ghi kết quả"), "primary")
+        self._save = button(self.tr("Ghi kết quả"))
         self._save.setToolTip(self.tr("Ctrl+Enter"))
         self._save.clicked.connect(self._note)
         self._state.currentIndexChanged.connect(self._follow_state)

@@ -23,9 +23,12 @@ class TaskSide(QObject):
     """Built when it is first looked at, which is after the list."""
 
     left = Signal()
+    task_asked = Signal(object)
 
-    def __init__(self, doors: TaskDoors, current: Callable[[], TaskLine | None]) -> None:
-        super().__init__()
+    def __init__(
+        self, doors: TaskDoors, current: Callable[[], TaskLine | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._doors, self._current = doors, current
         self._work: TaskWork | None = None
         self._panel: DetailsPanel | None = None
@@ -48,6 +51,7 @@ class TaskSide(QObject):
             panel.closing.connect(self.close)
             panel.note_asked.connect(self.note)
             panel.form.noted.connect(self._note)
+            panel.task_asked.connect(self.task_asked)
             if (inside := self.frame.layout()) is not None:
                 inside.addWidget(panel)
             panel.open_for_writing(on=self._doors.ready())
@@ -67,11 +71,18 @@ class TaskSide(QObject):
             return
         panel.edit_asked.connect(work.commands.edit)
         panel.settle_asked.connect(work.commands.edit_deadline)
+        panel.event_asked.connect(lambda: self._with_current(work.commands.deeds.event_day_of))
+        panel.feed_asked.connect(lambda: self._with_current(work.commands.deeds.take_from_below))
         panel.more_asked.connect(
             lambda: work.commands.open_menu_at(
                 panel.more.mapToGlobal(panel.more.rect().bottomLeft())
             )
         )
+
+    def _with_current(self, deed: Callable[[TaskLine], None]) -> None:
+        """Do something with the task shown, whatever else is selected in the list."""
+        if (line := self._current()) is not None:
+            deed(line)
 
     # --- whether it is there
 
@@ -125,7 +136,7 @@ class TaskSide(QObject):
     def _show_sheet(self) -> None:
         line = self._current()
         if line is not None and self._work is not None and self.is_open():
-            self.panel.show_sheet(*self._work.sheet(line.id))
+            self.panel.show_sheet(self._work.sheet(line.id), self._doors.quarter_words())
 
     # --- its result
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from ui.parts.buttons import icon_button
@@ -23,8 +23,8 @@ class ViewsMenu(QObject):
     withdrawn_asked = Signal(bool)
     columns_asked = Signal()
 
-    def __init__(self, look: Callable[[], TaskLook]) -> None:
-        super().__init__()
+    def __init__(self, look: Callable[[], TaskLook], parent: QObject) -> None:
+        super().__init__(parent)
         self._look = look
         self._work: TaskWork | None = None
         self._with_withdrawn = False
@@ -54,8 +54,14 @@ class ViewsMenu(QObject):
         shown.triggered.connect(self._turn_withdrawn)
         menu.addAction(self.tr("Chọn cột…"), self.columns_asked.emit)
         if self._work is not None:
+            self._add_paper(menu, self._work)
             self._add_views(menu, self._work)
         return menu
+
+    def _add_paper(self, menu: QMenu, work: "TaskWork") -> None:
+        paper = menu.addAction(self.tr("In danh sách này…"), work.paper.show)
+        paper.setShortcut(QKeySequence.StandardKey.Print)
+        paper.setShortcutVisibleInContextMenu(True)
 
     def _add_views(self, menu: QMenu, work: "TaskWork") -> None:
         views = work.views()

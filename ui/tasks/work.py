@@ -5,22 +5,25 @@ Made once writing is possible; loads the database.
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.services import saved_views
 from cchc_desktop.services.desk import VIETNAM
+from cchc_desktop.services.event_dates import AwaitedEvent, awaited_event
+from cchc_desktop.services.plan_feeding import Feed, read_feed
 from cchc_desktop.services.task_details import task_details
 from cchc_desktop.services.task_history import task_history
 from cchc_desktop.services.task_sheet import TaskDetails
 from cchc_desktop.services.tasks import TaskFilter, list_tasks
 from cchc_desktop.services.touched_tasks import touched_tasks
 from ui.actions.bench import Bench
-from ui.table.view import LineView
 from ui.tasks.commands import TaskCommands
 from ui.tasks.editing import TaskEditing
 from ui.tasks.lines import TaskLine
+from ui.tasks.paper import Seen, TaskPaper
 from ui.tasks.passages import Passage
 from ui.tasks.sheet_words import when_words
 from ui.tasks.typing import Typing
@@ -31,15 +34,25 @@ _PLACE: Final = "tasks"
 _NAMING: Final = frozenset({"unit", "unit_name", "unit_spelling", "person", "phrase_reading"})
 
 
+class Sheet(NamedTuple):
+    """A task with all that is told of it; `feed` is what our tasks say that carry it out."""
+
+    details: TaskDetails
+    story: Sequence[Passage]
+    awaited: AwaitedEvent | None
+    feed: Feed | None
+
+
 class TaskWork(QObject):
     """Joins the list with the services."""
 
-    def __init__(self, view: LineView, typing: Typing, bench: Bench) -> None:
-        super().__init__(view)
+    def __init__(self, seen: Seen, typing: Typing, bench: Bench) -> None:
+        super().__init__(seen.table)
         self.bench: Final = bench
         self._helps: Final = OfficeHelps(bench.desk)
-        self.commands: Final = TaskCommands(view, bench, self._helps)
-        self.editing: Final = TaskEditing(view, bench)
+        self.paper: Final = TaskPaper(seen, bench)
+        self.commands: Final = TaskCommands(seen.table, bench, self._helps, self.paper.show)
+        self.editing: Final = TaskEditing(seen.table, bench)
         typing.helps = self._helps.helps()
         bench.changed.connect(self._forget_names)
 
@@ -62,15 +75,18 @@ class TaskWork(QObject):
 
     # --- one task
 
-    def sheet(self, task: uuid.UUID) -> tuple[TaskDetails, list[Passage]]:
+    def sheet(self, task: uuid.UUID) -> Sheet:
         """Read the whole of a task, and its history as sentences."""
-        today = self.bench.desk.today
+        desk = self.bench.desk
+        today = desk.today
         story = [
             Passage(line.sentence, when_words(line.when.astimezone(VIETNAM), today))
-            for line in task_history(self.bench.desk, task)
+            for line in task_history(desk, task)
             if not line.undone
         ]
-        return task_details(self.bench.desk, task), story
+        details = task_details(desk, task)
+        feed = read_feed(desk, task, quarter_of(today)) if details.below else None
+        return Sheet(details, story, awaited_event(desk, task), feed)
 
     # --- views
 

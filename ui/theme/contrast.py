@@ -20,9 +20,10 @@ def _pairs() -> Iterator[tuple[Role, Role, float]]:
         yield state, cast("Role", f"{state}_soft"), WORDS
     yield from ((ink, "doubt", WORDS) for ink in words[:2])
     yield from (("on_accent", ground, WORDS) for ground in ("accent", "accent_hover"))
-    yield "text", "idle_soft", WORDS
+    # sentences on the ground of their message
+    yield from (("text", cast("Role", f"{state}_soft"), WORDS) for state in _STATES)
     yield "text2", "idle_soft", WORDS
-    yield "ink", "paper", WORDS
+    yield from (("ink", ground, WORDS) for ground in ("paper", "marked"))
     yield from (("edge_strong", ground, MARKS) for ground in _GROUNDS[:2])
     yield from (("accent", ground, MARKS) for ground in (*_GROUNDS, "track"))
     yield from (("doubt_edge", ground, MARKS) for ground in ("surface", "doubt"))

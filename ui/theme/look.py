@@ -23,6 +23,7 @@ class _Look:
 
     palette: Palette = LIGHT
     scale: float = 1.0
+    on_fusion: bool = False
     colours: Final[dict[Role, QColor]] = {}
     fonts: Final[dict[str, QFont]] = {}
 
@@ -115,6 +116,17 @@ def is_dark(scheme: Scheme) -> bool:
     return scheme == "dark"
 
 
+def begin(program: str) -> QApplication:
+    """Make the application with Fusion beneath the look.
+
+    Named among its arguments: `setStyle` hands the style back, and Python classes for all that a
+    style knows would be made before the first paint.
+    """
+    app = QApplication([program, "-style", "Fusion"])
+    _Look.on_fusion = True
+    return app
+
+
 def apply(app: QApplication, scheme: Scheme = "system", text_scale: float = 1.0) -> None:
     """Dress the whole program. Fusion below the stylesheet: the same on every Windows."""
     dark = is_dark(scheme)
@@ -125,8 +137,9 @@ def apply(app: QApplication, scheme: Scheme = "system", text_scale: float = 1.0)
     if scheme != "system":
         # Lets Windows' own caption and menus follow.
         app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    if app.style().name() != "fusion":
+    if not _Look.on_fusion:
         app.setStyle("Fusion")
+        _Look.on_fusion = True
     app.setPalette(_qt_palette())
     app.setFont(font("body"))
     app.setStyleSheet(stylesheet())

@@ -38,6 +38,7 @@ Role = Literal[
     "track",
     "paper",
     "ink",
+    "marked",
     "shadow",
 ]
 Palette = Mapping[Role, str]
@@ -81,6 +82,7 @@ LIGHT: Final[Palette] = {
     "track": "#E4E7EB",
     "paper": "#FFFFFF",
     "ink": "#111111",
+    "marked": "#F5E2A6",
     # under what floats; Qt writes how opaque it is first
     "shadow": "#26000000",
 }
@@ -117,6 +119,7 @@ DARK: Final[Palette] = {
     "track": "#41454C",
     "paper": "#F4F4F2",
     "ink": "#111111",
+    "marked": "#F5E2A6",
     "shadow": "#80000000",
 }
 
@@ -153,6 +156,7 @@ ROW_PAD: Final = 6
 CELL_PAD: Final = 8
 SECTION_ROW: Final = 32
 TABLE_HEAD: Final = 32
+TWO_LINE_HEAD: Final = 44
 FOOT: Final = 32
 PAGE_HEAD: Final = 56
 NAVIGATION: Final = 184

@@ -129,7 +129,8 @@ class Notice(QFrame):
         super().paintEvent(event)
         if not self._is_seen:
             self._is_seen = True
-            QTimer.singleShot(0, self.seen.emit)  # what is painted still has to reach the screen
+            # What is painted still has to reach the screen.
+            QTimer.singleShot(0, self, self.seen.emit)
 
     def _paint_shadow(self) -> None:
         painter = QPainter(self)

@@ -11,12 +11,13 @@ from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
 from cchc_desktop.services.unit_joining import join_units
 from cchc_desktop.services.unit_overview import open_tasks_of
 from ui.actions.bench import Bench
+from ui.parts.day_field import DayField
 from ui.parts.fields import Choice, Field
 from ui.parts.form_dialog import WIDE, FormDialog, Wrong
 from ui.parts.labels import label
 from ui.units.branches import Node
 from ui.units.doing import attempt
-from ui.units.fields import DayEdit, UnitPicker
+from ui.units.fields import UnitPicker
 from ui.units.several import SeveralUnits
 
 translate = QCoreApplication.translate
@@ -55,7 +56,7 @@ class SuccessionDialog(FormDialog):
         self.news = SeveralUnits(
             alive, translate("UnitChanges", "Gõ tên mới, hoặc chọn đơn vị đã có"), may_name=True
         )
-        self.on = DayEdit(bench.desk.today, bench.desk.today)
+        self.on = DayField(bench.desk.today.year, bench.desk.today)
         self.told: QLabel = label("", wrap=True)
         super().__init__(
             translate("UnitChanges", "Sáp nhập, chia tách"),
@@ -94,7 +95,7 @@ class SuccessionDialog(FormDialog):
         self._fit()
 
     def _check_all(self) -> Wrong:
-        on = self.on.day()
+        on = self.on.value()
         if on is None:
             return {"on": translate("UnitChanges", "Ghi ngày như 01/7/2026.")}
         olds = [one for one in self.olds.value() if isinstance(one, uuid.UUID)]

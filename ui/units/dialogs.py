@@ -15,11 +15,12 @@ from cchc_desktop.services.unit_edit import correct_name, new_unit
 from cchc_desktop.services.unit_overview import MemberLine, NameLine
 from resources.words import table
 from ui.actions.bench import Bench
+from ui.parts.day_field import DayField
 from ui.parts.fields import Choice, Field
 from ui.parts.form_dialog import WIDE, FormDialog, Wrong
 from ui.units.branches import Node
 from ui.units.doing import attempt
-from ui.units.fields import DayEdit, UnitPicker
+from ui.units.fields import UnitPicker
 
 translate = QCoreApplication.translate
 Made = Callable[[uuid.UUID], object]
@@ -47,12 +48,12 @@ def _from_start() -> str:
     return translate("UnitDialogs", "để trống: từ đầu")
 
 
-def _days_wrong(days: dict[str, DayEdit], *, needed: str = "") -> dict[str, str]:
+def _days_wrong(days: dict[str, DayField], *, needed: str = "") -> dict[str, str]:
     """Say of each day that is no day, or is missing, what is wanted."""
     return {
         key: _day_words()
         for key, edit in days.items()
-        if edit.is_unread() or (key == needed and edit.day() is None)
+        if not edit.is_right() or (key == needed and edit.value() is None)
     }
 
 
@@ -93,12 +94,12 @@ def unit_form(
 
 def rename_form(bench: Bench, unit: uuid.UUID, known: str) -> FormDialog:
     """Ask for the name that a unit bears from a day on."""
-    name, since = QLineEdit(known), DayEdit(bench.desk.today, bench.desk.today)
+    name, since = QLineEdit(known), DayField(bench.desk.today.year, bench.desk.today)
     name.selectAll()
 
     def check() -> Wrong:
         wrong = _days_wrong({"since": since}, needed="since")
-        on = since.day()
+        on = since.value()
         if wrong or on is None:
             return wrong
         refused = attempt(bench, lambda: rename_unit(bench.desk, unit, name.text(), on))
@@ -120,13 +121,13 @@ def rename_form(bench: Bench, unit: uuid.UUID, known: str) -> FormDialog:
 def name_form(bench: Bench, line: NameLine) -> FormDialog:
     """Ask how a name, or its day, should have been written."""
     name = QLineEdit(line.name)
-    since = DayEdit(bench.desk.today, line.since, _from_start())
+    since = DayField(bench.desk.today.year, line.since, _from_start())
 
     def check() -> Wrong:
         wrong = _days_wrong({"since": since})
         if wrong:
             return wrong
-        day = since.day()
+        day = since.value()
         refused = attempt(bench, lambda: correct_name(bench.desk, line.id, name.text(), day))
         return {"name": refused} if refused else {}
 
@@ -142,7 +143,7 @@ def name_form(bench: Bench, line: NameLine) -> FormDialog:
 
 def member_form(bench: Bench, group: Node, nodes: Sequence[Node]) -> FormDialog:
     """Ask which unit joins a group, and since when."""
-    unit, since = UnitPicker(), DayEdit(bench.desk.today, None, _from_start())
+    unit, since = UnitPicker(), DayField(bench.desk.today.year, None, _from_start())
     unit.offer([one for one in nodes if one.id != group.id and one.alive])
     unit.show_unit(None)
 
@@ -153,7 +154,7 @@ def member_form(bench: Bench, group: Node, nodes: Sequence[Node]) -> FormDialog:
         wrong = _days_wrong({"since": since})
         if wrong:
             return wrong
-        refused = attempt(bench, lambda: add_member(bench.desk, group.id, chosen, since.day()))
+        refused = attempt(bench, lambda: add_member(bench.desk, group.id, chosen, since.value()))
         return {"unit": refused} if refused else {}
 
     fields = {
@@ -168,14 +169,14 @@ def member_form(bench: Bench, group: Node, nodes: Sequence[Node]) -> FormDialog:
 def member_days_form(bench: Bench, line: MemberLine) -> FormDialog:
     """Ask for the first and the last day of a unit in a group."""
     today = bench.desk.today
-    since = DayEdit(today, line.since, _from_start())
-    until = DayEdit(today, line.until, translate("UnitDialogs", "để trống: đến nay"))
+    since = DayField(today.year, line.since, _from_start())
+    until = DayField(today.year, line.until, translate("UnitDialogs", "để trống: đến nay"))
 
     def check() -> Wrong:
         wrong = _days_wrong({"since": since, "until": until})
         if wrong:
             return wrong
-        days = since.day(), until.day()
+        days = since.value(), until.value()
         refused = attempt(bench, lambda: set_member_days(bench.desk, line.id, *days))
         return {"until": refused} if refused else {}
 
@@ -212,11 +213,11 @@ def person_form(bench: Bench, then: Made) -> FormDialog:
 
 def leaving_form(bench: Bench, person: uuid.UUID, name: str) -> FormDialog:
     """Ask for a person's last day in the office."""
-    last = DayEdit(bench.desk.today, bench.desk.today)
+    last = DayField(bench.desk.today.year, bench.desk.today)
 
     def check() -> Wrong:
         wrong = _days_wrong({"last": last}, needed="last")
-        on: date | None = last.day()
+        on: date | None = last.value()
         if wrong or on is None:
             return wrong
         refused = attempt(bench, lambda: leave_office(bench.desk, person, on))

@@ -1,8 +1,7 @@
-"""Fields of this place: words saved when they are left, a unit by any of its names, a day."""
+"""Fields of this place: words saved when they are left, a unit by any of its names."""
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -10,9 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from cchc_desktop.domain.text import fold, nfc
-from ui.labels import day
 from ui.parts.fields import Choice, Field
-from ui.table.editors.days import read_day
 from ui.units.branches import Node
 
 _FOLDED: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -171,19 +168,3 @@ class UnitField(Field):
             self.picker.show_unit(self._known)
         elif unit != self._known:
             self.said.emit(unit)
-
-
-class DayEdit(QLineEdit):
-    """A day as a clerk types it; empty where that may be."""
-
-    def __init__(self, today: date, shown: date | None = None, hint: str = "") -> None:
-        super().__init__("" if shown is None else day(shown))
-        self._year = today.year
-        self.setPlaceholderText(hint)
-
-    def day(self) -> date | None:
-        return read_day(self.text(), self._year)
-
-    def is_unread(self) -> bool:
-        """Say whether something stands there that is no day."""
-        return bool(self.text().strip()) and self.day() is None

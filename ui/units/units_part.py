@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.units import Level
@@ -37,7 +37,7 @@ class UnitsPart(QFrame):
         super().__init__()
         self._bench = bench
         self.nodes: list[UnitNode] = []
-        self._details: UnitDetails | None = None
+        self.details: UnitDetails | None = None
         self._closed: set[uuid.UUID | str] = set()
         self._sought = ""
         self._ended_too = False
@@ -60,11 +60,11 @@ class UnitsPart(QFrame):
             wrap=True,
         )
         self._hint.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._found = QStackedLayout()
+        self._found = QStackedWidget()
         for one in (self.tree, self._nothing):
             self._found.addWidget(one)
         left = column(gap=0)
-        left.addLayout(self._found, 1)
+        left.addWidget(self._found, 1)
         left.addWidget(self._hint)
         self.left.setLayout(left)
         side = frame("side", column(self.panel, gap=0, margins=(1, 0, 0, 0)))
@@ -141,8 +141,8 @@ class UnitsPart(QFrame):
 
     def _show_unit(self, node: UnitNode | None) -> None:
         if node is not None:
-            self._details = unit_details(self._bench.desk, node.id)
-            self.panel.show_unit(self._details, self.nodes)
+            self.details = unit_details(self._bench.desk, node.id)
+            self.panel.show_unit(self.details, self.nodes)
         self.panel.setVisible(node is not None)
 
     # --- doing
@@ -158,7 +158,7 @@ class UnitsPart(QFrame):
         self.panel.first().setFocus()
 
     def _set_fact(self, fact: UnitFact, words: str) -> None:
-        details, desk = self._details, self._bench.desk
+        details, desk = self.details, self._bench.desk
         if details is None:
             return
         unit = details.node.id
@@ -167,7 +167,7 @@ class UnitsPart(QFrame):
             self.panel.facts.refuse(fact, refused)
 
     def _set_level(self, level: str) -> None:
-        details, desk = self._details, self._bench.desk
+        details, desk = self.details, self._bench.desk
         if details is None:
             return
         unit = details.node
@@ -177,7 +177,7 @@ class UnitsPart(QFrame):
             self.panel.facts.level.refuse(refused)
 
     def _set_parent(self, parent: uuid.UUID | None) -> None:
-        details, desk = self._details, self._bench.desk
+        details, desk = self.details, self._bench.desk
         if details is None:
             return
         unit = details.node
@@ -188,7 +188,7 @@ class UnitsPart(QFrame):
 
     def _do(self, what: str, about: Any) -> None:
         """Do what the panel asks for."""
-        details = self._details
+        details = self.details
         if details is None:
             return
         node, bench, desk = details.node, self._bench, self._bench.desk

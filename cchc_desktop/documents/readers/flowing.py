@@ -14,7 +14,8 @@ from cchc_desktop.documents.readers.pdf_page import Line
 # What begins a paragraph or an item by itself.
 OPENING: Final = re.compile(
     r"(?:[-+•*●▪–➢✓]\s|\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}\s"
-    r"|(?:[IVX]{1,5}|[A-ZĐ])\.\s|[a-zđ][.)]\s|(?:Điều|Phần|Chương|Mục|Phụ lục)\s+[\dIVXA-Z]+\b)"
+    r"|(?:[IVX]{1,5}|[A-ZĐ])\.\s|[a-zđ][.)]\s|(?:Điều|Phần|Chương|Mục|Phụ lục)\s+[\dIVXA-Z]+\b"
+    r"|Căn cứ\b|Theo đề nghị\b|Nơi nhận\b)"
 )
 _ENDS: Final = re.compile(r"[.;:!?…][”\"')\]]*$")
 _ASIDE: Final = 6.0  # points

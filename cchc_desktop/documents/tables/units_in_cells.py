@@ -7,6 +7,7 @@ stored: which names are known is told by a function.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cchc_desktop.documents.tables.cell_text import (
     has_bullet,
@@ -87,6 +88,7 @@ def units_of(text: str, known: Known = nobody_known) -> tuple[str, ...]:
     return tuple(filter(None, map(_bare, found)))
 
 
+@lru_cache(maxsize=1024)  # the same cell stands in many rows
 def cell_units(text: str, known: Known = nobody_known, *, both: bool = False) -> CellUnits:
     """Split a cell into who leads and who takes part.
 

@@ -11,7 +11,7 @@ from cchc_desktop.domain.standing import Due, Entry, current_entries
 from cchc_desktop.domain.status import CLOSED, State
 
 # What is said of one quarter of a task that comes again; these two end it altogether.
-_FOR_GOOD = frozenset({State.STOPPED, State.CARRIED_OVER})
+FOR_GOOD = frozenset({State.STOPPED, State.CARRIED_OVER})
 
 
 def still_owed(kind: str, dues: Sequence[Due], entries: Sequence[Entry]) -> list[Due]:
@@ -22,7 +22,7 @@ def still_owed(kind: str, dues: Sequence[Due], entries: Sequence[Entry]) -> list
     """
     current = current_entries(entries)
     whole = [entry for entry in current if entry.occurrence is None]
-    if whole and whole[-1].state in (_FOR_GOOD if kind == Kind.RECURRING else CLOSED):
+    if whole and whole[-1].state in (FOR_GOOD if kind == Kind.RECURRING else CLOSED):
         return []
     closed = {entry.occurrence for entry in current if entry.state in CLOSED} - {None}
     quarters = [entry.quarter for entry in whole if entry.state in CLOSED]

@@ -75,11 +75,12 @@ def docx_bytes(report: Report, ticket: Ticket, faces: Faces) -> bytes:
 def _sections(
     report: Report, ticket: Ticket, letters: Family
 ) -> Iterator[tuple[Sheet, list[Element]]]:
-    if report.kind is not Kind.APPENDIX:
-        yield paper.UPRIGHT, list(_document(report, ticket, letters))
-    for appendix in report.appendices:
-        sheet = paper.LANDSCAPE if appendix.landscape else paper.UPRIGHT
-        yield sheet, list(_appendix(report, appendix, sheet, ticket))
+    for one in report.documents():
+        if one.kind is not Kind.APPENDIX:
+            yield paper.UPRIGHT, list(_document(one, ticket, letters))
+        for appendix in one.appendices:
+            sheet = paper.LANDSCAPE if appendix.landscape else paper.UPRIGHT
+            yield sheet, list(_appendix(one, appendix, sheet, ticket))
 
 
 def _document(report: Report, ticket: Ticket, letters: Family) -> Iterator[Element]:

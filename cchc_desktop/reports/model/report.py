@@ -3,6 +3,7 @@
 Must not know how any of it is laid out.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,8 +84,21 @@ class Report:
     data: Table | None = None
     """The same facts as plain rows for calculating on; made from the longest table when none."""
     language: str = "vi-VN"
+    following: tuple["Report", ...] = ()
+    """Documents that come after this one in the same file, each on pages of its own numbering."""
+
+    def documents(self) -> Iterator["Report"]:
+        """Give this document and those that follow it."""
+        yield self
+        for one in self.following:
+            yield from one.documents()
 
     def tables(self) -> tuple[Table, ...]:
         """Return every table in the order of reading."""
-        parts = [*self.body, *(part for each in self.appendices for part in each.parts)]
-        return tuple(part for part in parts if isinstance(part, Table))
+        return tuple(
+            part
+            for one in self.documents()
+            for parts in (one.body, *(each.parts for each in one.appendices))
+            for part in parts
+            if isinstance(part, Table)
+        )

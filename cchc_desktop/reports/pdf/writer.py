@@ -40,14 +40,19 @@ _HEADING = TextStyle(align="left")
 def pdf_bytes(report: Report, ticket: Ticket, faces: Faces) -> bytes:
     """Write a report; the same report with the same faces gives the same bytes."""
     pages = Pages(family(faces), report.language, report.head.day)
-    if report.kind is not Kind.APPENDIX:
-        _write_document(report, pages, ticket)
+    for one in report.documents():
+        if one.kind is not Kind.APPENDIX:
+            _write_document(one, pages, ticket)
+        _write_appendices(one, pages, ticket)
+    return pages.finish(words.document_title(report), words.author(report), words.subject(report))
+
+
+def _write_appendices(report: Report, pages: Pages, ticket: Ticket) -> None:
     for appendix in report.appendices:
         pages.begin(paper.LANDSCAPE if appendix.landscape else paper.UPRIGHT)
         draw_appendix_head(report, appendix, pages)
         writer = _Writer(pages, ticket, in_appendix=True)
         place_all(list(writer.blocks(appendix.parts)), pages)
-    return pages.finish(words.document_title(report), words.author(report), words.subject(report))
 
 
 def _write_document(report: Report, pages: Pages, ticket: Ticket) -> None:

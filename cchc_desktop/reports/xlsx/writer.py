@@ -72,24 +72,27 @@ class _Book:
         self._names: set[str] = set()
 
     def fill(self) -> None:
-        report = self._report
+        for one in self._report.documents():
+            self._add_document(one)
+        if not self._names:
+            add_text(self._sheet(_TEXT), report_text(self._report))
+        data = data_table(self._report)
+        if data is not None:
+            add_table(self._sheet(_DATA), data, (), self._ticket, narrowest=_DATA_WIDTH)
+
+    def _add_document(self, report: Report) -> None:
         if report.kind is not Kind.APPENDIX:
             add_text(self._sheet(_TEXT), report_text(report))
             for part in report.body:
                 self._add(part, ())
         for appendix in report.appendices:
-            self._add_appendix(appendix)
-        if not self._names:
-            add_text(self._sheet(_TEXT), report_text(report))
-        data = data_table(report)
-        if data is not None:
-            add_table(self._sheet(_DATA), data, (), self._ticket, narrowest=_DATA_WIDTH)
+            self._add_appendix(report, appendix)
 
-    def _add_appendix(self, appendix: Appendix) -> None:
+    def _add_appendix(self, report: Report, appendix: Appendix) -> None:
         titles = (
             words.appendix_label(appendix),
             words.appendix_name(appendix),
-            words.appendix_reference(self._report, appendix),
+            words.appendix_reference(report, appendix),
         )
         said = [part for part in appendix.parts if not isinstance(part, Table | BarChart)]
         if said or not any(isinstance(part, Table) for part in appendix.parts):

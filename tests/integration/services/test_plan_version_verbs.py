@@ -76,10 +76,7 @@ def test_what_is_done_from_then_on_belongs_to_the_later_document(desk: Desk, pla
     assert _sentences(desk, plan, version) == [
         f"Nhiệm vụ {label}: sản phẩm đổi từ “Kế hoạch” thành “Kế hoạch; Tờ trình”",
         f"Nhiệm vụ {label}: thời hạn đổi từ “Trước ngày 15/3/2026” thành “Trước ngày 30/6/2026”",
-        (
-            f"Nhiệm vụ {label}: đơn vị chủ trì đổi từ “Trưởng Phòng Nội vụ phường”"
-            " thành “Phòng Kinh tế”"
-        ),
+        (f"Nhiệm vụ {label}: đơn vị chủ trì đổi từ “Phòng Nội vụ phường” thành “Phòng Kinh tế”"),
         f"Nhiệm vụ {label}: bỏ đơn vị phối hợp “Phòng Kinh tế; Các trường học”",
         (
             "Nhiệm vụ 1. Công khai bảng phân công nhiệm vụ tại đơn vị:"

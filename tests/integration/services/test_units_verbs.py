@@ -215,6 +215,11 @@ def test_listing_takes_the_same_statements_however_many_units(desk: Desk, querie
         ("Phòng Văn hóa - Xã hội", "", Level.DEPARTMENT),
         ("Trường Mầm non Hoa Sen", "", Level.SCHOOL),
         ("Các cơ quan, đơn vị", "", Level.GROUP),
+        ("Thủ trưởng cơ quan, đơn vị", "", Level.GROUP),
+        ("Chủ tịch UBND 10 phường", "", Level.GROUP),
+        ("Chủ tịch UBND xã, thị trấn", "", Level.GROUP),
+        ("Sở, ban, ngành", "", Level.GROUP),
+        ("Cơ quan Thanh tra", "", Level.DEPARTMENT),
     ],
 )
 def test_a_name_tells_place_and_level(name: str, place: str, level: Level):

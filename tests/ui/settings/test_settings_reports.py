@@ -79,7 +79,7 @@ def test_the_days_of_one_period_are_decided(stage: Stage, monkeypatch: pytest.Mo
     def fill(dialog: FormDialog) -> bool:
         assert isinstance(dialog, SlotDialog)
         dialog.show()
-        for typed, wrong in (("10.3", "Ghi ngày như"), ("10/3/2026", "")):
+        for typed, wrong in (("giữa tháng", "Ghi ngày như"), ("10/3/2026", "")):
             dialog._edits[SlotDay.DUE].setText(typed)
             dialog._edits[SlotDay.ON_TIME_UNTIL].setText("09/3/2026")
             dialog.act.click()

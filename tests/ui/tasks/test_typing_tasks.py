@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.builders.task_window import AtTasks
+from ui.intake.page import ReviewPage
 
 KEY = Qt.Key
 
@@ -131,3 +132,14 @@ def test_rows_are_copied_for_word_and_excel(at: AtTasks):
     assert at.line("2").title in data.text()
     assert "<table" in data.html()
     assert data.html().count("<tr") == 3
+
+
+def test_a_longer_table_is_looked_over_before_it_is_taken_in(at: AtTasks):
+    at.go("1")
+    count = len(at.page.listing.everything())
+    rows = [f"{one}\tNhiệm vụ thứ {one}\tVăn phòng HĐND và UBND\tQuý IV" for one in range(1, 9)]
+    QApplication.clipboard().setText("\n".join(["TT\tNhiệm vụ\tChủ trì\tThời hạn", *rows]))
+    with at.qtbot.waitSignal(at.bench.over_asked, timeout=20_000) as asked:
+        at.qtbot.keyClick(at.page.table, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(asked.args[0], ReviewPage)
+    assert len(at.page.listing.everything()) == count

@@ -82,10 +82,10 @@ def test_somebody_who_interrupts_is_told_nothing(
 
 
 def test_what_is_still_to_come_says_so(capsys: pytest.CaptureFixture[str]):
-    assert main.main(["report", "2026Q1", "--kind", "bao-cao", "--out", "a.pdf"]) == main.REFUSED
+    assert main.main(["exchange", "status", "2026Q1"]) == main.REFUSED
     told = capsys.readouterr()
     assert told.out == ""
-    assert "cchc report" in told.err
+    assert "cchc exchange status" in told.err
 
 
 def test_the_data_folder_is_the_one_before_the_command(

@@ -88,6 +88,11 @@ def test_a_deed_is_named_by_its_verb_and_what_it_took_back_too():
     assert words.inner_deed("set-progress", facts) == told.removeprefix("Hoàn tác: ")
 
 
+def _read_anew() -> None:
+    for kept in (words._texts, words._words, words._words_of):
+        kept.cache_clear()
+
+
 @pytest.mark.expects_log("words not read: broken.toml")
 def test_a_file_that_cannot_be_read_leaves_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -96,6 +101,19 @@ def test_a_file_that_cannot_be_read_leaves_the_others(
     (tmp_path / "sound.toml").write_text('code = "Câu này còn."', "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(resources, "path", lambda *_parts: tmp_path)
-        words._words.cache_clear()
+        _read_anew()
         assert words.sentence("code") == "Câu này còn."
-    words._words.cache_clear()
+    _read_anew()
+
+
+def test_a_word_is_found_without_reading_the_files_of_other_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "other.toml").write_text("[others]\nwould be told of = if it were read", "utf-8")
+    (tmp_path / "one.toml").write_text('[states]\ndone = "Xong"', "utf-8")
+    (tmp_path / "two.toml").write_text('# Hai.\n[states]\nlate = "Trễ"', "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(resources, "path", lambda *_parts: tmp_path)
+        _read_anew()
+        assert (words.word("states", "done"), words.word("states", "late")) == ("Xong", "Trễ")
+    _read_anew()

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from resources import words
 from ui.parts.buttons import icon_button
+from ui.parts.day_field import read_day
 from ui.table.editors.cell_editor import CellEditor, NotUnderstood
-from ui.table.editors.days import day_place, read_day
+from ui.table.editors.days import day_place
 from ui.table.editors.month import MonthGrid
 from ui.table.editors.values import Tone
 from ui.theme.look import px

@@ -1,0 +1,239 @@
+"""Which rows of a document are which tasks of a stored plan: by title, then code and title.
+
+What two tasks could claim alike is left open, with both named. Pure; must not know documents nor
+how plans are stored.
+"""
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import log
+
+from cchc_desktop.domain.text import fold
+
+_SURE = 0.75
+"""How alike two titles are that say the same in other words."""
+_SAME_CODE = 0.5
+"""How alike they are at least where the code is the same, in the same section."""
+_MAYBE = 0.45
+"""From here on it is worth asking."""
+_CLOSE = 0.1
+"""By how much one candidate must be more like it than the next."""
+_MOST_NAMED = 4
+_ENOUGH = 60
+"""How many tasks a row is compared with; more only where they share one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a row or a task says that it may be known by."""
+
+    title: str
+    code: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The task that a row is; None for a new one. `candidates` are those it may be: ask."""
+
+    task: uuid.UUID | None = None
+    candidates: tuple[uuid.UUID, ...] = ()
+
+
+def match_tasks(rows: Sequence[Told], there: Sequence[tuple[uuid.UUID, Told]]) -> list[Match]:
+    """Say of each row which task it is. No task is two rows."""
+    known, tasks = [_Known(one) for one in rows], [(key, _Known(one)) for key, one in there]
+    titles = [one.words for one in (*known, *(task for _, task in tasks))]
+    matching = _Matching(known, tasks, _Titles(titles))
+    matching.by_keys(lambda one: (one.title, one.code, one.section))
+    matching.by_keys(lambda one: (one.title, one.section))
+    matching.by_keys(lambda one: (one.title, one.code))
+    matching.by_keys(lambda one: one.title)
+    matching.by_code()
+    matching.by_likeness()
+    return matching.found()
+
+
+def likeness(one: str, other: str) -> float:
+    """Tell how alike two texts are, from 0 to 1: by their words and the pairs they stand in."""
+    return _Titles([]).likeness(_Words.of(fold(one)), _Words.of(fold(other)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    single: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, folded: str) -> "_Words":
+        words = folded.split()
+        return cls(frozenset(words), frozenset(pairwise(words)))
+
+
+class _Titles:
+    """All titles together: a rare word says more than one that most of them have."""
+
+    def __init__(self, titles: Sequence[_Words]) -> None:
+        held = Counter(word for title in titles for word in title.single)
+        self._rarity = {word: log(1 + len(titles) / count) for word, count in held.items()}
+        self._weighed: dict[frozenset[str], float] = {}
+
+    def likeness(self, one: _Words, other: _Words) -> float:
+        total = self._whole(one.single) + self._whole(other.single)
+        words = 2 * self._weight(one.single & other.single) / total if total else 0.0
+        if not (one.pairs and other.pairs):
+            return words
+        pairs = 2 * len(one.pairs & other.pairs) / (len(one.pairs) + len(other.pairs))
+        return (words + pairs) / 2
+
+    def _whole(self, words: frozenset[str]) -> float:
+        known = self._weighed.get(words)
+        if known is None:
+            known = self._weighed[words] = self._weight(words)
+        return known
+
+    def _weight(self, words: frozenset[str]) -> float:
+        rarity = self._rarity
+        return sum([rarity.get(word, 1.0) for word in words])
+
+
+class _Known:
+    """A row or a task, its texts folded once."""
+
+    def __init__(self, told: Told) -> None:
+        self.title = fold(told.title)
+        self.code = fold(told.code)
+        self.section = fold(told.section)
+        self.words = _Words.of(self.title)
+
+
+@dataclass(slots=True)
+class _Matching:
+    rows: Sequence[_Known]
+    there: Sequence[tuple[uuid.UUID, _Known]]
+    titles: _Titles
+    paired: dict[int, int] = field(default_factory=dict)
+    asked: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def found(self) -> list[Match]:
+        return [self._match(place) for place in range(len(self.rows))]
+
+    def _match(self, place: int) -> Match:
+        if place in self.paired:
+            return Match(self.there[self.paired[place]][0])
+        return Match(candidates=tuple(self.there[at][0] for at in self.asked.get(place, ())))
+
+    def _left_rows(self) -> list[int]:
+        return [place for place in range(len(self.rows)) if place not in self.paired]
+
+    def _left_there(self) -> list[int]:
+        taken = set(self.paired.values())
+        return [at for at in range(len(self.there)) if at not in taken]
+
+    def by_keys(self, key: Callable[[_Known], Hashable]) -> None:
+        """Pair what has a key in common; several of one key in their order, if equally many."""
+        rows, there = self._grouped(key)
+        for value, places in rows.items():
+            ats = there.get(value, [])
+            if len(places) == len(ats):
+                self.paired.update(zip(places, ats, strict=True))
+
+    def _grouped(
+        self, key: Callable[[_Known], Hashable]
+    ) -> tuple[dict[Hashable, list[int]], dict[Hashable, list[int]]]:
+        rows: defaultdict[Hashable, list[int]] = defaultdict(list)
+        there: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for place in self._left_rows():
+            rows[key(self.rows[place])].append(place)
+        for at in self._left_there():
+            there[key(self.there[at][1])].append(at)
+        return rows, there
+
+    def by_code(self) -> None:
+        """Pair what has its code and section in common, and a title that is much alike."""
+        rows, there = self._grouped(lambda one: (one.code, one.section))
+        for value, places in rows.items():
+            ats = there.get(value, [])
+            coded = self.rows[places[0]].code
+            if coded and len(places) == len(ats) == 1:
+                place, at = places[0], ats[0]
+                if self._alike(place, at) >= _SAME_CODE:
+                    self.paired[place] = at
+
+    def by_likeness(self) -> None:
+        """Pair the most alike first; what two could claim alike, or hardly one, is asked."""
+        scores = _Scores.of(self._scores())
+        for score, place, at in scores.best_first:
+            if score >= _SURE and scores.are_free(place, at):
+                if scores.has_rival(score, place, at):
+                    scores.open.add(place)
+                elif place not in scores.open:
+                    self.paired[place] = at
+                    scores.take(place, at)
+        for place, several in scores.of_row.items():
+            if place not in self.paired:
+                free = sorted((-score, at) for at, score in several.items())
+                named = [at for _, at in free if at not in scores.taken][:_MOST_NAMED]
+                self.asked[place] = tuple(named)
+
+    def _alike(self, place: int, at: int) -> float:
+        return self.titles.likeness(self.rows[place].words, self.there[at][1].words)
+
+    def _scores(self) -> list[tuple[float, int, int]]:
+        """Compare what is left, each row with the tasks that share its rarest words."""
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for at in self._left_there():
+            for word in self.there[at][1].words.single:
+                holders[word].append(at)
+        found = []
+        for place in self._left_rows():
+            words = (word for word in self.rows[place].words.single if word in holders)
+            near: set[int] = set()
+            for word in sorted(words, key=lambda word: (len(holders[word]), word)):
+                near.update(holders[word])
+                if len(near) >= _ENOUGH:
+                    break
+            scores = ((self._alike(place, at), place, at) for at in sorted(near))
+            found += [one for one in scores if one[0] >= _MAYBE]
+        return found
+
+
+@dataclass(slots=True)
+class _Scores:
+    """How alike rows and tasks are, and which of them are taken."""
+
+    best_first: list[tuple[float, int, int]]
+    of_row: defaultdict[int, dict[int, float]]
+    of_task: defaultdict[int, dict[int, float]]
+    placed: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
+    open: set[int] = field(default_factory=set)
+    """Rows that are to be asked about."""
+
+    @classmethod
+    def of(cls, scores: Iterable[tuple[float, int, int]]) -> "_Scores":
+        made = cls([], defaultdict(dict), defaultdict(dict))
+        for score, place, at in scores:
+            made.of_row[place][at] = made.of_task[at][place] = score
+            made.best_first.append((score, place, at))
+        made.best_first.sort(key=lambda one: (-one[0], one[1], one[2]))
+        return made
+
+    def are_free(self, place: int, at: int) -> bool:
+        return place not in self.placed and at not in self.taken
+
+    def take(self, place: int, at: int) -> None:
+        self.placed.add(place)
+        self.taken.add(at)
+
+    def has_rival(self, score: float, place: int, at: int) -> bool:
+        """Tell whether another task is as like this row, or another row as like this task."""
+        least = score - _CLOSE
+        tasks = self.of_row[place].items()
+        rows = self.of_task[at].items()
+        return any(like > least and one != at and one not in self.taken for one, like in tasks) or (
+            any(like > least and one != place and one not in self.placed for one, like in rows)
+        )

@@ -1,0 +1,45 @@
+"""Deadline phrases that were settled in review, before there is a plan to keep them.
+
+Must not know the document that the phrases stand in.
+"""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from cchc_desktop.domain.text import nfc
+from cchc_desktop.services.deadlines import DOUBTS, PlanFrame, phrase_key, reading_row
+from cchc_desktop.services.errors import RefusedError
+from db.queries.deadlines import ReadingRow
+from resources.words import sentence
+
+_NO_PLAN = uuid.UUID(int=0)
+
+
+def settled_phrases(frame: PlanFrame, phrases: Mapping[str, str]) -> PlanFrame:
+    """Return a frame in which phrases mean what a person said of them."""
+    rows = reading_rows(frame, phrases, _NO_PLAN)
+    settled = {
+        row["phrase"]: ReadingRow(row["phrase"], row["kind"], row["milestones"], None)
+        for row in rows
+    }
+    return PlanFrame(frame.first_day, frame.last_day, frame.signed_on, settled, frame.works)
+
+
+def reading_rows(
+    frame: PlanFrame, phrases: Mapping[str, str], plan: uuid.UUID
+) -> Iterator[dict[str, Any]]:
+    """Give the rows that keep for a plan what its phrases were settled to mean."""
+    for phrase, said in phrases.items():
+        if phrase_key(phrase):
+            read = frame.understood(nfc(said) or nfc(phrase))
+            yield reading_row(plan, phrase, replace(read, doubt=None))
+
+
+def check_understood(frame: PlanFrame, said: str) -> None:
+    """Refuse a way of saying a deadline that is not understood wholly."""
+    read = frame.understood(nfc(said))
+    if read.doubt is not None:
+        why = sentence(f"{DOUBTS}.{read.doubt.code}", {"part": read.doubt.part})
+        raise RefusedError("deadline-not-understood", {"text": said, "why": why})

@@ -1,0 +1,116 @@
+"""Rows matched with tasks: by title, by code and title, by likeness; what is unsure stays open."""
+
+import uuid
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_desktop.services.intake_matching import Match, Told, likeness, match_tasks
+
+A, B, C = (uuid.UUID(int=number) for number in range(1, 4))
+CHECK = "Kiểm tra việc niêm yết thủ tục hành chính tại bộ phận một cửa"
+
+
+def test_the_same_title_is_the_same_task_whatever_its_code():
+    rows = [Told("Sửa đèn đường", "5"), Told("Sửa cổng chào", "1")]
+    there = [(A, Told("Sửa cổng chào", "1")), (B, Told("Sửa đèn đường", "2"))]
+    assert match_tasks(rows, there) == [Match(B), Match(A)]
+
+
+def test_capitals_signs_and_marks_do_not_part_titles():
+    found = match_tasks([Told("- SỬA  ĐÈN đường.")], [(A, Told("Sửa đèn đường"))])
+    assert found == [Match(A)]
+
+
+def test_equal_titles_are_told_apart_by_code_and_section():
+    rows = [Told("Báo cáo", "2", "Phần hai"), Told("Báo cáo", "1", "Phần một")]
+    there = [(A, Told("Báo cáo", "1", "Phần một")), (B, Told("Báo cáo", "2", "Phần hai"))]
+    assert match_tasks(rows, there) == [Match(B), Match(A)]
+
+
+def test_equal_titles_in_equal_number_go_by_their_order():
+    rows = [Told("Báo cáo", "3"), Told("Báo cáo", "4")]
+    there = [(A, Told("Báo cáo", "1")), (B, Told("Báo cáo", "2"))]
+    assert match_tasks(rows, there) == [Match(A), Match(B)]
+
+
+def test_a_reworded_task_keeps_its_place_by_its_code():
+    rows = [Told("Ban hành và triển khai kế hoạch kiểm tra công vụ", "1", "I")]
+    there = [(A, Told("Ban hành kế hoạch kiểm tra công vụ", "1", "I"))]
+    assert match_tasks(rows, there) == [Match(A)]
+
+
+def test_the_same_code_alone_is_no_task():
+    rows = [Told("Tập huấn kỹ năng số cho cán bộ", "1")]
+    there = [(A, Told("Sửa chữa trụ sở khu phố", "1"))]
+    assert match_tasks(rows, there) == [Match()]
+
+
+def test_a_reworded_task_is_found_without_its_code():
+    rows = [Told(f"{CHECK} của phường", "9")]
+    there = [(A, Told(CHECK, "1")), (B, Told("Sửa chữa trụ sở khu phố", "2"))]
+    assert match_tasks(rows, there) == [Match(A)]
+
+
+def test_two_candidates_alike_are_asked():
+    rows = [Told(CHECK, "9")]
+    there = [(A, Told(f"{CHECK} quý I", "1")), (B, Told(f"{CHECK} quý II", "2"))]
+    (match,) = match_tasks(rows, there)
+    assert match.task is None
+    assert set(match.candidates) == {A, B}
+
+
+def test_two_rows_alike_for_one_task_are_asked():
+    rows = [Told(f"{CHECK} đợt một", "9"), Told(f"{CHECK} đợt hai", "10")]
+    found = match_tasks(rows, [(A, Told(CHECK, "1"))])
+    assert found == [Match(candidates=(A,))] * 2
+
+
+def test_what_is_hardly_alike_is_asked_and_what_is_not_is_new():
+    rows = [
+        Told("Kiểm tra niêm yết thủ tục đất đai tại bộ phận một cửa của các khu phố"),
+        Told("Mua máy in"),
+    ]
+    asked, new = match_tasks(rows, [(A, Told(CHECK))])
+    assert asked == Match(candidates=(A,))
+    assert new == Match()
+
+
+def test_likeness_has_its_ends():
+    assert likeness("Sửa đèn", "sửa  đèn.") == 1
+    assert likeness("Sửa đèn", "Mua máy in") == 0
+    assert likeness("", "") == 0
+
+
+WORDS = ("rà", "soát", "kiểm", "tra", "báo", "cáo", "thủ", "tục", "hồ", "sơ", "khu", "phố", "đèn")
+TITLES = st.lists(
+    st.lists(
+        st.sampled_from(WORDS),
+        min_size=2,
+        max_size=7,
+    ).map(" ".join),
+    unique=True,
+    max_size=12,
+)
+
+
+@given(TITLES, st.integers())
+def test_a_plan_matches_itself_in_any_order(titles: list[str], seed: int):
+    there = [(uuid.UUID(int=at), Told(title, str(at))) for at, title in enumerate(titles)]
+    shuffled = list(there)
+    Random(seed).shuffle(shuffled)
+    found = match_tasks([told for _, told in shuffled], there)
+    assert found == [Match(key) for key, _ in shuffled]
+
+
+@given(TITLES, TITLES)
+def test_no_task_is_two_rows_and_none_is_asked_that_is_taken(rows: list[str], titles: list[str]):
+    there = [(uuid.UUID(int=at), Told(title, str(at))) for at, title in enumerate(titles)]
+    found = match_tasks([Told(title, str(at)) for at, title in enumerate(rows)], there)
+    taken = [one.task for one in found if one.task is not None]
+    assert len(found) == len(rows)
+    assert len(taken) == len(set(taken))
+    asked = {key for one in found for key in one.candidates}
+    assert asked.isdisjoint(taken)
+    assert all(one.task is None or not one.candidates for one in found)

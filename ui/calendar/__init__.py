@@ -1,0 +1,1 @@
+"""The place Lịch: the days of a month or a quarter, and what is due on them."""

@@ -1,0 +1,136 @@
+"""The columns of what a later document changes."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from cchc_desktop.services.intake_differences import Differs, TaskDifference
+from resources.words import word
+from ui.table.cells import Sign, SignCell, WordsCell
+from ui.table.column import Column
+from ui.table.editors.kinds import Choice, Option
+
+translate = QCoreApplication.translate
+NEW: Final = "new"
+_SIGNS: Final = {
+    Differs.SAME: Sign("check", "idle"),
+    Differs.CHANGED: Sign("entry", "accent_text"),
+    Differs.NEW: Sign("plus", "done"),
+    Differs.GONE: Sign("trash", "late"),
+    Differs.UNSURE: Sign("question", "soon"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgainLine:
+    """One row of the document, or a task that it does not name.
+
+    `pair` is the task that a person said the row is, where `answered`; `goes` whether a task that
+    is gone is withdrawn.
+    """
+
+    id: int
+    said: TaskDifference
+    pair: uuid.UUID | None = None
+    answered: bool = False
+    goes: bool = False
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        return self.said.kind is not Differs.SAME or self.answered
+
+
+def again_columns() -> list[Column]:
+    return [
+        Column(
+            "kind",
+            translate("IntakeAgain", "Thay đổi"),
+            _kind,
+            width=128,
+            cell=SignCell(lambda line: _SIGNS[line.said.kind]),
+        ),
+        Column("label", translate("IntakeAgain", "Nhiệm vụ"), lambda line: line.said.label),
+        Column(
+            "fields",
+            translate("IntakeAgain", "Trước và sau"),
+            _fields,
+            width=260,
+            cell=WordsCell("text2"),
+        ),
+        Column(
+            "answer",
+            translate("IntakeAgain", "Quyết định"),
+            _answer,
+            width=184,
+            editor=Choice(_held, may=_may_answer, options=_options),
+            wanted=translate("IntakeAgain", "Chọn"),
+            wants=_may_answer,
+            doubt=_doubt,
+        ),
+    ]
+
+
+def _kind(line: AgainLine) -> str:
+    return {
+        Differs.SAME: translate("IntakeAgain", "Giữ nguyên"),
+        Differs.CHANGED: translate("IntakeAgain", "Thay đổi"),
+        Differs.NEW: translate("IntakeAgain", "Mới"),
+        Differs.GONE: translate("IntakeAgain", "Không còn"),
+        Differs.UNSURE: translate("IntakeAgain", "Chưa rõ"),
+    }[line.said.kind]
+
+
+def _fields(line: AgainLine) -> str:
+    said = translate("IntakeAgain", "{}: “{}” thành “{}”")
+    return "\n".join(
+        said.format(_capital(word("task-fields", one.field)), one.before, one.after)
+        for one in line.said.fields
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _may_answer(line: AgainLine) -> bool:
+    return line.answered or line.said.kind in (Differs.UNSURE, Differs.GONE)
+
+
+def _options(line: AgainLine) -> Sequence[Option]:
+    if line.said.kind is Differs.GONE:
+        return [
+            Option(False, translate("IntakeAgain", "Giữ lại"), "G", "check", "idle"),
+            Option(True, translate("IntakeAgain", "Bãi bỏ"), "B", "trash", "late"),
+        ]
+    found = [Option(one.id, one.label) for one in line.said.candidates]
+    return [*found, Option(NEW, translate("IntakeAgain", "Là nhiệm vụ mới"), "M", "plus", "done")]
+
+
+def _held(line: AgainLine) -> object:
+    if line.said.kind is Differs.GONE:
+        return line.goes
+    return (line.pair or NEW) if line.answered else None
+
+
+def _answer(line: AgainLine) -> str:
+    if line.said.kind is Differs.GONE:
+        return (
+            translate("IntakeAgain", "Bãi bỏ") if line.goes else translate("IntakeAgain", "Giữ lại")
+        )
+    if not line.answered:
+        return ""
+    return (
+        translate("IntakeAgain", "Là nhiệm vụ mới")
+        if line.pair is None
+        else translate("IntakeAgain", "Là nhiệm vụ đã có")
+    )
+
+
+def _doubt(line: AgainLine) -> str | None:
+    if line.said.kind is not Differs.UNSURE:
+        return None
+    named = "; ".join(one.label for one in line.said.candidates)
+    return translate("IntakeAgain", "Có thể là nhiệm vụ đã có: {}.").format(named)

@@ -1,0 +1,200 @@
+"""The place Tổng quan: what is due, what is late, how far we are; each figure opens its tasks."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+
+from cchc_desktop.services.overview import Ids, Overview, Week, overview
+from cchc_desktop.services.overview_reports import ReportDay
+from cchc_desktop.services.reminders import waiting
+from cchc_desktop.services.tasks import TaskFilter, list_tasks
+from ui.actions.bench import Bench
+from ui.labels import field_words
+from ui.overview.blanks import NothingToTell
+from ui.overview.deeds import OUTSIDE, Outside, OverviewDeeds
+from ui.overview.figures import FigureBand
+from ui.overview.progress import ProgressBlock
+from ui.overview.reminders import RemindersBlock
+from ui.overview.reports import ReportsBlock
+from ui.overview.strip import YearStrip
+from ui.overview.wording import quarter_words, short_day, today_words
+from ui.parts.boxes import column, restyle, row
+from ui.parts.buttons import button
+from ui.parts.place import Place
+from ui.theme.look import px, scale
+from ui.theme.tokens import PAGE_INSET
+
+# Window width over text scale, as in the design's table of widths.
+_TWO_COLUMNS: Final = 1080
+_WITH_WORDS: Final = 1340
+_WIDEST: Final = 1440
+_GAP: Final = 12
+_LEFT, _RIGHT = 11, 10
+_ENTRY, _TASKS = "entry", "tasks"
+
+
+class OverviewPage(QObject):
+    """Fills a place; reads everything at once, and opens lists."""
+
+    def __init__(self, place: Place, bench: Bench, outside: Outside = OUTSIDE) -> None:
+        super().__init__(place)
+        self._place, self._bench = place, bench
+        self._deeds: Final = OverviewDeeds(bench, outside)
+        self.seen: Overview | None = None
+        self.print: Final = button(self.tr("In một trang…"), "quiet", sign="print")
+        self.enter: Final = button("", "primary", sign="entry")
+        self.strip: Final = YearStrip()
+        self.figures: Final = FigureBand()
+        self.reminders: Final = RemindersBlock()
+        self.fields: Final = ProgressBlock(self.tr("Theo lĩnh vực"), field_words)
+        self.units: Final = ProgressBlock(self.tr("Theo đơn vị"), str)
+        self.reports: Final = ReportsBlock()
+        self.empty: Final = NothingToTell()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.print.setToolTip(self.tr("In một trang cho cuộc họp (Ctrl+P)"))
+        self._place.add_tool(self.print)
+        self._place.add_tool(self.enter)
+        self._columns: QBoxLayout = row(gap=_GAP)
+        self._columns.addLayout(column(self.reminders, self.units, None, gap=_GAP), _LEFT)
+        self._columns.addLayout(column(self.fields, self.reports, None, gap=_GAP), _RIGHT)
+        body = column(self.strip, self.figures, self._columns, None, gap=_GAP)
+        self._sheet = QFrame()
+        self._sheet.setObjectName("surface")
+        self._sheet.setLayout(body)
+        self._sheet.setMaximumWidth(px(_WIDEST))
+        self._sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        inner = QFrame()
+        inner.setObjectName("surface")
+        beside = row(self._sheet, gap=0, margins=(PAGE_INSET, _GAP, PAGE_INSET, PAGE_INSET))
+        # What the widest sheet leaves free of a window stays so at the right.
+        beside.addStretch(0)
+        beside.setStretch(0, 1)
+        inner.setLayout(beside)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.empty)
+        self._place.fill(self._stack)
+
+    def _connect(self) -> None:
+        self.print.clicked.connect(self._put_on_paper)
+        self.enter.clicked.connect(lambda: self._bench.go(_ENTRY))
+        self.empty.pressed.connect(lambda: self._bench.go(_TASKS))
+        self.strip.canvas.week_opened.connect(self._open_week)
+        self.strip.canvas.report_opened.connect(self._open_report)
+        self.reports.opened.connect(self._open_report)
+        for part in (self.figures, self.fields, self.units):
+            part.opened.connect(self._open)
+        self.reminders.asked.connect(self._answer)
+        self._bench.busy_changed.connect(lambda busy: self.reminders.let_act(on=not busy))
+        QShortcut(QKeySequence("Ctrl+P"), self._place, self._put_on_paper)
+
+    # --- the frame's calls
+
+    def begin(self) -> None:
+        """Show the day for the first time, with the cursor on what presses most."""
+        self.refresh()
+        if self._stack.currentWidget() is self.empty:
+            self.empty.take_focus()
+        elif (stops := self.stops()) and stops[-1].isEnabled():
+            first = self.reminders.list if self.reminders.list.count() else stops[0]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the day anew."""
+        desk = self._bench.desk
+        self.seen = seen = overview(desk)
+        self._place.tell(today_words(seen.today))
+        words = self.tr("Cập nhật kết quả {}").format(quarter_words(seen.quarter))
+        self.enter.setText(f" {words}")
+        self.enter.setAccessibleName(words)
+        for tool in (self.print, self.enter):
+            tool.setVisible(not seen.is_empty)
+        self._stack.setCurrentWidget(self.empty if seen.is_empty else self._scroll)
+        if seen.is_empty:
+            return
+        self.strip.show_year(seen)
+        self.figures.show_figures(seen)
+        self.reminders.show_reminders(waiting(desk, desk.now()))
+        self.fields.show_parts(seen.fields)
+        whole = self.tr("{} nhiệm vụ, hoàn thành {}")
+        self.fields.tell(whole.format(seen.whole.total, len(seen.whole.done)))
+        self.units.show_parts(seen.units)
+        self.units.tell(self.tr("{} đơn vị chủ trì").format(len(seen.units)))
+        self.reports.show_reports(seen.reports, seen.today)
+
+    def fit(self, width: int) -> None:
+        """Put everything into one column where the window is narrow."""
+        room = width / scale()
+        narrow = room < _TWO_COLUMNS
+        directions = QBoxLayout.Direction
+        wanted = directions.TopToBottom if narrow else directions.LeftToRight
+        self._columns.setDirection(wanted)
+        for at, share in enumerate((_LEFT, _RIGHT)):
+            self._columns.setStretch(at, 0 if narrow else share)
+        self.figures.fold(on=narrow)
+        self.strip.fold(on=narrow)
+        with_words = room >= _WITH_WORDS
+        self.print.setText(" " + self.tr("In một trang…") if with_words else "")
+        restyle(self.print, "kind", "quiet" if with_words else "icon")
+
+    def stops(self) -> list[QWidget]:
+        """Return the parts that F6 goes through: one of each block."""
+        if self._stack.currentWidget() is self.empty:
+            return [self.empty.begin]
+        rows = (self.fields, self.units, self.reports)
+        found = [
+            self.strip.canvas.stop(),
+            self.figures.stop(),
+            self.reminders.list if self.reminders.list.count() else None,
+            *(part.stop() for part in rows),
+        ]
+        return [stop for stop in found if stop is not None] or [self.print]
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("Enter", self.tr("Mở các nhiệm vụ đứng sau con số, thanh hoặc ngày")),
+            ("←, →, ↑, ↓", self.tr("Đi trong một khối; Tab sang khối sau")),
+            ("X", self.tr("Việc được nhắc: xong các việc đã chọn")),
+            ("1, 2, 3, 4", self.tr("Nhắc lại sau 1 giờ, sáng mai, thứ Hai tới, ngày khác")),
+            ("Shift+↓, Ctrl+A", self.tr("Chọn nhiều việc được nhắc")),
+            ("Ctrl+P", self.tr("In một trang cho cuộc họp")),
+        ]
+
+    # --- doors
+
+    def _open(self, ids: Ids, why: str) -> None:
+        if ids:
+            self._bench.show_tasks(ids, why)
+
+    def _open_week(self, week: Week) -> None:
+        self._open(week.tasks, self.tr("Đến hạn trong tuần từ {}").format(short_day(week.first)))
+
+    def _open_report(self, report: ReportDay) -> None:
+        """Show the tasks that a report tells of: those that run in its period."""
+        lines = list_tasks(self._bench.desk, TaskFilter(period=report.period))
+        ids = frozenset(line.id for line in lines if not line.withdrawn)
+        if ids:
+            self._open(ids, self.tr("Báo cáo {}").format(report.name))
+        else:
+            said = self.tr("Không có nhiệm vụ nào trong kỳ báo cáo {}.")
+            self._bench.tell(said.format(report.name))
+
+    # --- deeds
+
+    def _answer(self, deed: str, chosen: object) -> None:
+        if isinstance(chosen, list):
+            self._deeds.answer(deed, chosen)
+
+    def _put_on_paper(self) -> None:
+        if self.seen is not None and not self.seen.is_empty and self._bench.may_act():
+            self._deeds.put_on_paper(self.seen)

@@ -1,0 +1,1 @@
+"""The place where the results of a period are typed, fast."""

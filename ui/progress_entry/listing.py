@@ -1,0 +1,68 @@
+"""The lines behind the sheet: all of a period, kept true after each write, and those shown.
+
+What was shown stays shown while a person types, also when it no longer fits the chips: a line does
+not vanish under the cursor. Must not know a widget.
+"""
+
+import uuid
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from cchc_desktop.domain.calendar.periods import Period
+from cchc_desktop.services.desk import Desk
+from cchc_desktop.services.entry_lines import EntryLine, EntryPlace
+from cchc_desktop.services.entry_sheet import (
+    EntryCounts,
+    EntryFilter,
+    EntrySheet,
+    counted,
+    entry_sheet,
+)
+from ui.progress_entry.filtering import Filters
+
+
+class EntryListing:
+    """Reads through the desk."""
+
+    def __init__(self, desk: Desk, period: Period) -> None:
+        self._desk: Final = desk
+        self.period = period
+        self.on_behalf = False
+        self.filters = Filters()
+        self._sheet = EntrySheet(period, period.last_quarter, desk.today)
+        self._shown: set[EntryPlace] = set()
+
+    @property
+    def person(self) -> str:
+        return self._desk.who
+
+    def read(self) -> None:
+        """Read the whole period anew."""
+        self._sheet = entry_sheet(self._desk, self.period, EntryFilter(self.on_behalf))
+
+    def reread(self, tasks: Collection[uuid.UUID]) -> None:
+        """Read some tasks anew; lines that came or went make it the whole period."""
+        only = frozenset(tasks)
+        fresh = entry_sheet(self._desk, self.period, EntryFilter(self.on_behalf, only))
+        anew = {line.id: line for line in fresh.lines}
+        if anew.keys() != {line.id for line in self._sheet.lines if line.id.task in only}:
+            self.read()
+            return
+        lines = [anew.get(line.id, line) for line in self._sheet.lines]
+        self._sheet = EntrySheet(self.period, fresh.quarter, fresh.day, lines)
+
+    def choose_anew(self) -> None:
+        """Let the chips decide again what is shown."""
+        self._shown.clear()
+
+    def everything(self) -> Sequence[EntryLine]:
+        return self._sheet.lines
+
+    def counts(self) -> EntryCounts:
+        return counted(self._sheet.lines)
+
+    def wanted(self) -> list[EntryLine]:
+        """Return what the chips leave, and what was shown before."""
+        fits = {line.id for line in self.filters.keep(self._sheet.lines, self.person)}
+        self._shown |= fits
+        return [line for line in self._sheet.lines if line.id in self._shown]

@@ -1,0 +1,1 @@
+"""The place Chỉ tiêu: targets with their measurements, and the statistics tables."""
