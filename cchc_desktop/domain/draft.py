@@ -137,6 +137,11 @@ class TaskDraft:
     start: str = ""
     progress: ProgressDraft | None = None
 
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """Return what a task is about beyond its title, wherever its document says it."""
+        return (*self.details, *self.more)
+
 
 @dataclass(frozen=True, slots=True)
 class NarrativeDraft:
@@ -150,6 +155,10 @@ class NarrativeDraft:
     section: str | None = None
     details: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+
+    @property
+    def contents(self) -> tuple[str, ...]:
+        return (*self.details, *self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _change(said: TaskDraft, names: set[str]) -> TaskChange:
         "title": said.title,
         "code": said.code or "",
         "products": said.products,
-        "details": said.details,
+        "details": said.contents,
         "deadline": said.deadline,
         "leads": said.lead_units,
         "partners": said.partner_units,

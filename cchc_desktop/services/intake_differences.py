@@ -165,7 +165,7 @@ class _Comparing:
             "code": row.code or "",
             "section": ". ".join(filter(None, (section.code, section.title))) if section else "",
             "products": "; ".join(row.products),
-            "details": "; ".join(row.details),
+            "details": "; ".join(row.contents),
             "deadline": row.deadline,
             "leads": "; ".join(row.lead_units),
             "partners": "; ".join(row.partner_units),
@@ -180,7 +180,8 @@ class _Comparing:
                 return self._same_section(row, said)
             case "products" | "details":
                 there = [nfc(text) for _, text in sorted(getattr(said, name))]
-                return there == [text for text in map(nfc, getattr(row, name)) if text]
+                now = row.products if name == "products" else row.contents
+                return there == [text for text in map(nfc, now) if text]
             case "leads" | "partners":
                 return self._same_units(name, row, said)
             case "person":
@@ -228,7 +229,7 @@ def _fields_spoken_of(rows: Sequence[TaskDraft]) -> set[str]:
         "code": any(one.code for one in rows),
         "section": any(one.section is not None for one in rows),
         "products": any(one.products for one in rows),
-        "details": any(one.details for one in rows),
+        "details": any(one.contents for one in rows),
         "deadline": any(one.deadline for one in rows),
         "leads": any(one.lead_units for one in rows),
         "partners": any(one.partner_units for one in rows),

@@ -116,7 +116,7 @@ class DraftRows:
             NarrativeItem,
             (
                 {"code": one.code, "section": one.section, "title": one.title}
-                | {"details": list(one.details)}
+                | {"details": list(one.contents)}
                 for one in draft.narrative
             ),
         )
@@ -177,7 +177,7 @@ class DraftRows:
             note=said.note or None,
             **{**dict.fromkeys(columns), **more},
         )
-        for kind, texts in (("detail", said.details), ("product", said.products)):
+        for kind, texts in (("detail", said.contents), ("product", said.products)):
             for position, text in enumerate(texts):
                 self._add(
                     TaskItem,
