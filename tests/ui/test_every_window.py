@@ -26,7 +26,8 @@ from ui.table.words import forget
 from ui.theme import look
 
 LAYOUTS = 15
-SCALES = (1.0, 1.25, 1.5)
+# The one between is for the night: what fits at both ends seldom fails in the middle.
+SCALES = (1.0, pytest.param(1.25, marks=pytest.mark.long), 1.5)
 WIDTHS = (QSize(1280, 640), QSize(1366, 688), QSize(1920, 1000))
 
 
@@ -99,7 +100,7 @@ def _cut_for_good(shown: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scale", SCALES, ids=lambda scale: f"{scale:.0%}")
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("scene", SCENES)
 def test_nothing_is_cut(scene: str, scale: float, studio: Studio, qapp: QApplication):
     look.apply(qapp, "light", scale)
