@@ -1,4 +1,4 @@
-"""Who a sentence or a heading is about: "Phòng Nội vụ Quận 1", "Giao Sở Nội vụ là …".
+"""Who a sentence or a heading is about: "Phòng Nội vụ phường Hoa Sen", "Giao Sở Nội vụ là …".
 
 Names are returned as written. Must not know what is asked of them.
 """
