@@ -67,6 +67,15 @@ def test_many_tasks_get_one_deadline_and_one_undo(at: AtTasks):
     assert len({at.line(code).due for code in codes}) > 1
 
 
+def test_very_many_tasks_are_done_beside_the_window(at: AtTasks):
+    codes = _chosen(at, *(str(number) for number in range(1, 31)))
+    answer(due="Tháng 12 năm 2026")
+    at.qtbot.keyClick(at.page.table, Qt.Key.Key_H, CTRL)
+    at.qtbot.waitUntil(lambda: at.line("30").due == date(2026, 12, 31), timeout=10_000)
+    assert {at.line(code).due for code in codes} == {date(2026, 12, 31)}
+    assert at.told().startswith("Đổi thời hạn của 30 nhiệm vụ")
+
+
 def test_many_tasks_are_handed_to_a_person(at: AtTasks):
     codes = _chosen(at, "2", "3")
     answer(who="Trần Thị Sen")
