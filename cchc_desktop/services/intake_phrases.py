@@ -9,10 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.deadlines import DOUBTS, PlanFrame, phrase_key, reading_row
-from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.deadlines import PlanFrame, phrase_key, reading_row
 from db.queries.deadlines import ReadingRow
-from resources.words import sentence
 
 _NO_PLAN = uuid.UUID(int=0)
 
@@ -35,11 +33,3 @@ def reading_rows(
         if phrase_key(phrase):
             read = frame.understood(nfc(said) or nfc(phrase))
             yield reading_row(plan, phrase, replace(read, doubt=None))
-
-
-def check_understood(frame: PlanFrame, said: str) -> None:
-    """Refuse a way of saying a deadline that is not understood wholly."""
-    read = frame.understood(nfc(said))
-    if read.doubt is not None:
-        why = sentence(f"{DOUBTS}.{read.doubt.code}", {"part": read.doubt.part})
-        raise RefusedError("deadline-not-understood", {"text": said, "why": why})

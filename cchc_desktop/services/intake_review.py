@@ -15,7 +15,6 @@ from cchc_desktop.domain.draft import (
     DoubtDraft,
     PlanDraft,
     ProgressDraft,
-    SectionDraft,
     TaskDraft,
 )
 from cchc_desktop.services.intake import Incoming, Span, with_span
@@ -214,9 +213,6 @@ class Review:
     def leaving_out(self, part: str, at: int, *, out: bool) -> Self:
         changed = self.out | {(part, at)} if out else self.out - {(part, at)}
         return replace(self, out=changed)
-
-    def with_section(self, at: int, section: SectionDraft) -> Self:
-        return self.with_part("sections", at, field=section.field, title=section.title)
 
     # --- what comes out
 

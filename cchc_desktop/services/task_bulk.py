@@ -13,6 +13,7 @@ from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.assigning import LEAD, PARTNER
 from cchc_desktop.services.deadlines import write_deadline
 from cchc_desktop.services.desk import Desk, Outcome
+from cchc_desktop.services.doubts_written import note_written
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_unit
 from cchc_desktop.services.own_tasks import (
@@ -35,6 +36,13 @@ from db.queries import plans as plan_queries
 from db.queries import units as unit_queries
 from db.queries.tasks_edit import EditedTask
 
+# Which field of a task a verb about its units writes, as doubts name it.
+_FIELDS = {
+    "set-leads": "lead_units",
+    "set-partners": "partner_units",
+    "add-partners": "partner_units",
+    "remove-partners": "partner_units",
+}
 Units = Sequence[str | uuid.UUID]
 """Units by their ids or by words; words that name no unit yet add one, as in one task."""
 
@@ -99,6 +107,7 @@ def hand_to(desk: Desk, tasks: Keys, person: str | uuid.UUID | None) -> Outcome:
             writer.facts["person"] = names[key]
         for editing, row in rows:
             editing.hand_to(row, key)
+            note_written(writer, row.id, {"person"})
     return outcome
 
 
@@ -147,6 +156,7 @@ def _set_units(
         meant = [_unit(writer, one, book) for one in units]
         for editing, row in rows:
             put(editing.units(row.id), meant)
+            note_written(writer, row.id, {_FIELDS[verb]})
     return outcome
 
 

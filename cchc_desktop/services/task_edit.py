@@ -5,13 +5,14 @@ Only what the own office keeps is changed here. Must not know how tasks are list
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.deadlines import PlanFrame, write_deadline
 from cchc_desktop.services.desk import Desk, Outcome
+from cchc_desktop.services.doubts_written import note_written
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_plan
 from cchc_desktop.services.own_tasks import (
@@ -33,6 +34,7 @@ from db.queries.plans import PlanRow
 from db.queries.tasks_edit import EditedTask
 
 _DETAIL, _PRODUCT = "detail", "product"
+_IN_DOUBTS = {"leads": "lead_units", "partners": "partner_units"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class TaskChange:
     person: str | None = None
     funding: str | None = None
     note: str | None = None
+
+    def fields(self) -> set[str]:
+        """Name what is given, as doubts name the fields of a task."""
+        given = {one.name for one in fields(self) if getattr(self, one.name) is not None}
+        return {_IN_DOUBTS.get(name, name) for name in given}
 
 
 def add_task(desk: Desk, form: TaskForm) -> uuid.UUID:
@@ -137,6 +144,7 @@ class TaskEditing:
             self.units(there.id).assign(change.leads, change.partners)
         if change.person is not None:
             self.hand_to(there, change.person)
+        note_written(self._writer, there.id, change.fields())
 
     def units(self, task: uuid.UUID) -> TaskUnits:
         day = day_in(self._today, self._plan)

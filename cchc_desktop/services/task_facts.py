@@ -78,6 +78,7 @@ class TaskFacts:
     said: Mapping[Key, Sequence[SaidFact]]
     products: Mapping[Key, Sequence[str]]
     evidence: Mapping[Key, int]
+    doubts: Mapping[Key, Sequence[str]]
     people: Mapping[Key, str]
     names: Mapping[Key, str]
 
@@ -110,6 +111,7 @@ class TaskFacts:
             said,
             _by_owner(queries.product_facts(ask, among)),
             queries.evidence_counts(ask, among),
+            _by_owner(queries.doubt_facts(ask, among)),
             queries.people_facts(ask),
             _names(ask, today),
         )

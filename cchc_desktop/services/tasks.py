@@ -73,6 +73,7 @@ class TaskLine(NamedTuple):
     parts: PartCounts
     last_result: str | None
     evidence: int
+    doubts: frozenset[str]
     unconfirmed: bool
     withdrawn: bool
     position: int
@@ -214,6 +215,7 @@ class _Lines:
             parts=now.counts if leads else PartCounts(now.counts.done, 0, 0),
             last_result=_last_result(told) if any(told) else None,
             evidence=facts.evidence.get(task.id, 0),
+            doubts=frozenset(facts.doubts.get(task.id, ())),
             unconfirmed=not task.settled,
             withdrawn=bool(task.withdrawn),
             position=task.position,

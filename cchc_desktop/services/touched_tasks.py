@@ -19,7 +19,6 @@ SHOWN_NOWHERE = frozenset(
         "basis",
         "chapter",
         "day_override",
-        "doubt",
         "indicator",
         "indicator_table",
         "indicator_value",

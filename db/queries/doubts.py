@@ -91,6 +91,17 @@ def one_doubt(connection: Connection, key: uuid.UUID) -> DoubtRow:
     return DoubtRow._make(connection.execute(query).one())
 
 
+def open_of_task(connection: Connection, task: uuid.UUID) -> list[tuple[uuid.UUID, str | None]]:
+    """Return the open doubts of a task with their fields."""
+    query = select(DOUBT.c.id, DOUBT.c.field).where(
+        DOUBT.c.entity == "task",
+        DOUBT.c.entity_id == task,
+        DOUBT.c.gone.is_(False),
+        DOUBT.c.settled_at.is_(None),
+    )
+    return [(doubt, field) for doubt, field in connection.execute(query)]
+
+
 def open_about(
     connection: Connection, entity: str, key: uuid.UUID, field: str
 ) -> list[tuple[uuid.UUID, str]]:

@@ -88,12 +88,6 @@ def unit_places(ask: Ask) -> dict[Key, UnitPlace]:
     return {row[0]: UnitPlace._make(row[1:]) for row in ask(query, ())}
 
 
-def unit_post(ask: Ask, unit: Key) -> str:
-    """Return what the head of a unit is called."""
-    rows = ask("SELECT head_post FROM unit WHERE id = ?", (unit,))
-    return next(iter(rows), ("",))[0] or ""
-
-
 def table_fields(ask: Ask) -> dict[str, str]:
     """Return, by the code of a statistics table, the field it counts in."""
     rows = ask("SELECT code, field FROM indicator_table WHERE NOT gone", ())

@@ -166,6 +166,15 @@ def evidence_counts(ask: Ask, among: Narrowed) -> dict[Key, int]:
     return counts
 
 
+def doubt_facts(ask: Ask, among: Narrowed) -> Iterable[tuple[Key, str]]:
+    """Return the fields in doubt, each with its task."""
+    query = (
+        "SELECT entity_id, field FROM doubt WHERE NOT gone AND settled_at IS NULL"
+        " AND entity = 'task' AND field IS NOT NULL"
+    )
+    return _narrowed(ask, query, "entity_id", among)
+
+
 _OF_TASK = "SELECT task_id FROM {} WHERE id"
 _OF_ASSIGNMENT = "SELECT a.task_id FROM {} e JOIN assignment a ON a.id = e.assignment_id WHERE e.id"
 _OWNERS = {
@@ -178,6 +187,7 @@ _OWNERS = {
     ),
     "progress": _OF_ASSIGNMENT.format("progress"),
     "evidence": _OF_ASSIGNMENT.format("evidence"),
+    "doubt": "SELECT entity_id FROM doubt WHERE entity = 'task' AND id",
     "section": "SELECT id FROM task WHERE section_id",
     "person": "SELECT task_id FROM assignment WHERE person_id",
     "unit_name": (

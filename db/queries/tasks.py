@@ -186,24 +186,6 @@ def entry_rows(ask: Ask, among: Narrowed = None) -> list[EntryRow]:
     ]
 
 
-def product_rows(ask: Ask, among: Narrowed = None) -> list[tuple[uuid.UUID, str]]:
-    query = (
-        "SELECT i.task_id, i.text, i.position FROM task_item i"
-        " WHERE NOT i.gone AND i.kind = 'product'"
-    )
-    rows = sorted(narrowed(ask, query, "i.task_id", among), key=lambda row: int(row[2]))
-    return [(key(row[0]), row[1]) for row in rows]
-
-
-def evidence_tasks(ask: Ask, among: Narrowed = None) -> list[uuid.UUID]:
-    """Return the task of each piece of evidence, once a piece."""
-    query = (
-        "SELECT a.task_id FROM evidence e JOIN assignment a ON a.id = e.assignment_id"
-        " WHERE NOT e.gone AND NOT a.gone"
-    )
-    return [key(row[0]) for row in narrowed(ask, query, "a.task_id", among)]
-
-
 def unit_names(ask: Ask) -> list[NameRow]:
     """Return the names of units, of each unit the oldest first."""
     query = (

@@ -46,6 +46,7 @@ class Task:
     field: str | None = "direction"
     last_result: str | None = None
     evidence: int = 0
+    doubts: frozenset[str] = frozenset()
     in_quarter: bool = True
     withdrawn: bool = False
     plan_name: str = "Kế hoạch 21/KH-UBND"

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Collection, Mapping
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.bootstrap import Office
@@ -21,6 +21,7 @@ from ui.errors.reporter import is_misfortune
 from ui.jobs.following import follow
 from ui.jobs.job import Job
 from ui.jobs.runner import Runner
+from ui.parts.kept import Kept
 
 T = TypeVar("T")
 Touched = Mapping[str, frozenset[uuid.UUID]]
@@ -69,13 +70,13 @@ class Bench(QObject):
     over_left = Signal()
 
     def __init__(
-        self, office: Office, runner: Runner, window: QWidget, kept: QSettings | None = None
+        self, office: Office, runner: Runner, window: QWidget, kept: Kept | None = None
     ) -> None:
         super().__init__(window)
         self.office: Final = office
         self.desk: Final[Desk] = office.desk
         self.window: Final = window
-        self._runner, self._kept = runner, kept
+        self._runner, self._kept = runner, kept or Kept()
         runner.busy_changed.connect(self.busy_changed)
 
     def may_act(self) -> bool:
@@ -153,13 +154,10 @@ class Bench(QObject):
 
     def remember(self, key: str, value: str) -> None:
         """Keep on this computer how a page was left."""
-        if self._kept is not None:
-            self._kept.setValue(f"pages/{key}", value)
+        self._kept.remember(key, value)
 
     def recall(self, key: str) -> str:
-        if self._kept is None:
-            return ""
-        return str(self._kept.value(f"pages/{key}", "") or "")
+        return self._kept.recall(key)
 
     def _newest_set(self) -> HistoryLine | None:
         undoable, _ = history.next_steps(self.desk)

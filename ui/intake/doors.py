@@ -99,6 +99,7 @@ class Doors(QObject):
 
     def _show_taken(self, _plan: object) -> None:
         self._end()
+        self._bench.remind_again()
         self._bench.go("tasks")
 
     def _end(self) -> None:

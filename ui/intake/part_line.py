@@ -101,9 +101,6 @@ class PartLine(QFrame):
         elif self._group.checkedButton() is None:
             self.chips[Kind.ALL].setChecked(True)
 
-    def show_kind(self, kind: Kind) -> None:
-        self.chips[kind].setChecked(True)
-
     def count(self, kinds: Mapping[Kind, int], parts: Mapping[str, int]) -> None:
         """Show how many rows of each kind there are; parts that say nothing have no link."""
         for kind, chip in self.chips.items():

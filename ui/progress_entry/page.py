@@ -247,11 +247,6 @@ class ProgressEntryPage(QObject):
         self._tell_span()
         self._go_to_first()
 
-    def show_only_lacking(self) -> None:
-        """Show what is still missing, as when a reminder of it was pressed."""
-        self._filter(Filters(flags=frozenset({"lacking"})))
-        self._go_to_first()
-
     def _turn(self, section: str) -> None:
         self._closed ^= {section}
         self._show()

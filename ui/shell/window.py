@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.icons import pixmap
 from ui.parts.boxes import frame, row
+from ui.parts.kept import Kept
 from ui.parts.place import Place
 from ui.parts.search_field import SearchField
 from ui.shell.navigation import Navigation
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self, state_file: str) -> None:
         """Show places over the state kept in an INI file; an empty name keeps nothing."""
         super().__init__()
-        self.kept: Final = QSettings(state_file, QSettings.Format.IniFormat) if state_file else None
+        self.kept: Final = Kept(state_file)
         self._has_painted = False
         # Set where an icon in the tray leads back to a closed window.
         self.stays = False
@@ -157,10 +158,9 @@ class MainWindow(QMainWindow):
         self.width_changed.emit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.kept is not None:
-            self.kept.setValue(_GEOMETRY, self.saveGeometry())
-            self.kept.setValue(_PLACE, self.place_in_front())
-            self.kept.sync()
+        self.kept.set(_GEOMETRY, self.saveGeometry())
+        self.kept.set(_PLACE, self.place_in_front())
+        self.kept.write()
         if self.stays:
             event.ignore()
             self.hide()
@@ -171,20 +171,11 @@ class MainWindow(QMainWindow):
 
     def _bring_back(self) -> None:
         self.resize(_FIRST_SIZE)
-        if self.kept is not None:
-            geometry = self.kept.value(_GEOMETRY)
-            if isinstance(geometry, QByteArray):
-                self.restoreGeometry(geometry)
-
-    def remember(self, key: str, value: str) -> None:
-        """Keep on this computer how a page was left."""
-        if self.kept is not None:
-            self.kept.setValue(f"pages/{key}", value)
-
-    def recall(self, key: str) -> str:
-        return "" if self.kept is None else str(self.kept.value(f"pages/{key}", "") or "")
+        geometry = self.kept.get(_GEOMETRY)
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
 
     def place_left(self) -> str:
         """Name the place that was open when the window was closed last."""
-        left = "" if self.kept is None else str(self.kept.value(_PLACE, "") or "")
+        left = str(self.kept.get(_PLACE) or "")
         return left if left in self._titles else ""

@@ -17,11 +17,11 @@ from resources.words import word
 from ui.tasks.lines import Closed, Result, TaskId, TaskLine
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
     from ui.actions.bench import Bench, Touched
     from ui.jobs.runner import Runner
+    from ui.parts.kept import Kept
     from ui.shell.deeds import Deeds
     from ui.tray.lines import Due
 
@@ -52,7 +52,7 @@ class OfficeWorkplace:
 
         deeds.keep_copy()
 
-    def acts(self, runner: "Runner", window: "QWidget", kept: "QSettings | None") -> "Bench | None":
+    def acts(self, runner: "Runner", window: "QWidget", kept: "Kept") -> "Bench | None":
         from ui.actions.bench import Bench  # noqa: PLC0415 - loads the database
 
         return Bench(self._office, runner, window, kept)

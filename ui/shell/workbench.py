@@ -48,8 +48,8 @@ class Workbench(QObject):
             open_sample=self._open_sample,
             ready=self.is_ready,
             person=lambda: workplace.person,
-            recall=window.recall,
-            remember=window.remember,
+            recall=window.kept.recall,
+            remember=window.kept.remember,
         )
         self.tasks: Final = TasksPage(window.tasks, window.search, doors)
         self._pages[_TASKS] = self.tasks

@@ -12,12 +12,12 @@ from cchc_desktop.domain.ticket import Ticket
 from ui.tasks.lines import Closed, Result, TaskId, TaskLine
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
     from ui.actions.bench import Bench, Touched
     from ui.first_start.answers import Answers
     from ui.jobs.runner import Runner
+    from ui.parts.kept import Kept
     from ui.tray.lines import Due
 
 
@@ -57,7 +57,7 @@ class Workplace(Protocol):
     def make_ready(self, ticket: Ticket) -> None:
         """Load what writing needs; on the worker, once the list is shown."""
 
-    def acts(self, runner: "Runner", window: "QWidget", kept: "QSettings | None") -> "Bench | None":
+    def acts(self, runner: "Runner", window: "QWidget", kept: "Kept") -> "Bench | None":
         """Give what every page acts through; asked for once writing is possible."""
 
     def touched(self) -> "Touched":

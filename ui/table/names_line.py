@@ -33,9 +33,6 @@ class NamesLine(QLineEdit):
         self._list: Final = completer
         self.textEdited.connect(self._offer)
 
-    def show_names(self, names: Sequence[str]) -> None:
-        self.setText(f"{_PARTED_BY} ".join(names))
-
     def value(self) -> list[Candidate]:
         """Return who is named, in order; a name nobody has yet comes without a value."""
         out: dict[str, Candidate] = {}

@@ -72,9 +72,12 @@ class LineView(TypingView):
             return False
         here = self.currentIndex().row(), self.currentIndex().column()
         if backwards:
-            self._go_to(next((one for one in reversed(found) if one < here), found[-1]))
+            goal = next((one for one in reversed(found) if one < here), found[-1])
         else:
-            self._go_to(next((one for one in found if one > here), found[0]))
+            goal = next((one for one in found if one > here), found[0])
+        if self.isColumnHidden(goal[1]):
+            self.wish_column(self.lines.columns[goal[1]].key, shown=True)
+        self._go_to(goal)
         return True
 
     # --- clipboard

@@ -1,6 +1,6 @@
 """The columns of the task list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -80,6 +80,29 @@ WIDE: Final = ("partner", "result")
 SELDOM: Final = ("person", "evidence")
 
 
+# Which field of a task stands in a column, as doubts name it.
+FIELD_OF: Final = {
+    "code": "code",
+    "title": "title",
+    "products": "products",
+    "lead": "lead_units",
+    "partner": "partner_units",
+    "person": "person",
+}
+
+
+def doubtful_columns(line: TaskLine) -> list[str]:
+    """Name the columns of a line in which something is still to be decided."""
+    found = [key for key, field in FIELD_OF.items() if field in line.doubts]
+    return [*found, "due"] if line.state == "unconfirmed" else found
+
+
+def _doubted(key: str) -> Callable[[TaskLine], str | None]:
+    why = translate("TaskColumns", "Ô này chưa được xác nhận; lý do có trong khung chi tiết.")
+    field = FIELD_OF[key]
+    return lambda line: why if field in line.doubts else None
+
+
 def task_columns(typing: Typing) -> list[Column]:
     """Return the columns in their own order; the rest of a task is in the panel."""
     return [*_what(typing), *_who(typing), *_how_far(typing)]
@@ -94,12 +117,14 @@ def _what(typing: Typing) -> list[Column]:
             width=60,
             cell=WordsCell("text2", most=2),
             editor=kinds.OneLine(lambda line: line.code or "", typing.may),
+            doubt=_doubted("code"),
         ),
         Column(
             "title",
             translate("TaskColumns", "Nhiệm vụ"),
             lambda line: line.title,
             editor=kinds.Words(lambda line: line.title, typing.may),
+            doubt=_doubted("title"),
         ),
         Column(
             "products",
@@ -108,6 +133,7 @@ def _what(typing: Typing) -> list[Column]:
             width=120,
             cell=WordsCell("text2"),
             editor=kinds.Words(lambda line: joined(line.products), typing.may),
+            doubt=_doubted("products"),
         ),
     ]
 
@@ -124,6 +150,7 @@ def _who(typing: Typing) -> list[Column]:
                 lambda line: line.lead_units, typing.may, typing.units, many=True, adds=True
             ),
             wanted=translate("TaskColumns", "Chưa rõ"),
+            doubt=_doubted("lead"),
         ),
         Column(
             "partner",
@@ -134,6 +161,7 @@ def _who(typing: Typing) -> list[Column]:
             editor=kinds.Completion(
                 lambda line: line.partner_units, typing.may, typing.units, many=True, adds=True
             ),
+            doubt=_doubted("partner"),
         ),
         Column(
             "person",
@@ -147,6 +175,7 @@ def _who(typing: Typing) -> list[Column]:
                 typing.people,
                 adds=True,
             ),
+            doubt=_doubted("person"),
         ),
     ]
 

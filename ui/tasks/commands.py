@@ -13,6 +13,7 @@ from ui.actions.bench import Bench
 from ui.icons import icon
 from ui.labels import SIGNS, shown_key, state_word
 from ui.table.view import LineView
+from ui.tasks.columns import doubtful_columns
 from ui.tasks.deeds import TaskDeeds
 from ui.tasks.lines import TaskLine
 from ui.tasks.typing import LETTER_OF
@@ -74,7 +75,7 @@ class TaskCommands(QObject):
             Deed("lead", self.tr("Đổi đơn vị chủ trì…"), "", do.lead),
             Deed("partner", self.tr("Thêm đơn vị phối hợp…"), "", do.partner),
             Deed("due", self.tr("Đổi thời hạn…"), "Ctrl+H", do.deadline),
-            Deed("settle", self.tr("Xác nhận thời hạn như đã hiểu"), "Ctrl+Return", do.settle),
+            Deed("settle", self.tr("Xác nhận ô cần xem là đúng"), "Ctrl+Return", do.settle),
             Deed("event", self.tr("Ghi ngày bắt đầu tính thời hạn…"), "", do.event_day),
             Deed("up", self.tr("Chuyển lên"), "Alt+Up", do.up),
             Deed("down", self.tr("Chuyển xuống"), "Alt+Down", do.down),
@@ -102,10 +103,15 @@ class TaskCommands(QObject):
         if not self._view.edit_current() and self._view.choose(self._current(), "title"):
             self._view.edit_current()
 
-    def edit_deadline(self) -> None:
+    def edit_doubt(self) -> None:
+        """Open the first cell of the task that a person has to decide."""
         self._view.setFocus()
-        if self._view.choose(self._current(), "due"):
-            self._view.edit_current()
+        line = next(iter(self.deeds.chosen()), None)
+        found = doubtful_columns(line) if line is not None else []
+        if line is not None and found:
+            self._view.wish_column(found[0], shown=True)
+            if self._view.choose(line.id, found[0]):
+                self._view.edit_current()
 
     def _current(self) -> object:
         return getattr(self._view.current_line(), "id", None)
@@ -154,7 +160,7 @@ class TaskCommands(QObject):
         fits = {
             "edit": alone,
             "event": alone and chosen[0].kind in ("event", "compound"),
-            "settle": any(line.state == "unconfirmed" for line in chosen),
+            "settle": any(doubtful_columns(line) for line in chosen),
             "back": any(line.person for line in chosen),
             "bring": any(line.withdrawn for line in chosen),
             "withdraw": not all(line.withdrawn for line in chosen),

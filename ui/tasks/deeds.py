@@ -16,7 +16,7 @@ from cchc_desktop.domain.ticket import Cancelled, Ticket
 from cchc_desktop.services import task_bulk, task_order, withdrawal
 from cchc_desktop.services.deadlines import deadline_doubt_id
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import settle
+from cchc_desktop.services.doubt_settling import let_stand, settle
 from cchc_desktop.services.event_dates import awaited_event, set_event_date
 from cchc_desktop.services.plan_feeding import note_above
 from cchc_desktop.services.plan_sections import plan_sections
@@ -27,6 +27,7 @@ from ui.actions.bench import Bench
 from ui.parts.day_field import read_day
 from ui.table.view import LineView
 from ui.tasks import questions
+from ui.tasks.columns import FIELD_OF, doubtful_columns
 from ui.tasks.lines import TaskLine
 from ui.tasks.typing_helps import OfficeHelps
 
@@ -174,12 +175,19 @@ class TaskDeeds(QObject):
             self._do(lambda desk, ids: task_bulk.set_deadline(desk, ids, phrase))
 
     def settle(self) -> None:
-        """Take what was understood as right; the cursor goes on to the next doubt."""
-        line = next((one for one in self.chosen() if one.state == "unconfirmed"), None)
-        if line is not None:
-            self._bench.do(lambda: settle(self._bench.desk, deadline_doubt_id(line.id)))
-            self._view.next_doubt()
-            self._view.setFocus()
+        """Let a cell in doubt stand as it is; the cursor goes on to the next doubt."""
+        line = next((one for one in self.chosen() if doubtful_columns(one)), None)
+        if line is None:
+            return
+        found, here = doubtful_columns(line), self._view.current_column()
+        field = FIELD_OF.get(here if here in found else found[0])
+        desk = self._bench.desk
+        if field is None:
+            self._bench.do(lambda: settle(desk, deadline_doubt_id(line.id)))
+        else:
+            self._bench.do(lambda: let_stand(desk, line.id, field))
+        self._view.next_doubt()
+        self._view.setFocus()
 
     def event_day(self) -> None:
         """Ask for the day from which the deadline of the first chosen task counts."""

@@ -11,7 +11,6 @@ from typing import Any, Final
 from ui.tasks.lines import TaskId, TaskLine
 
 Test = Callable[[TaskLine], bool]
-NO_UNIT: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +21,7 @@ class Who:
 
 
 # What can be said of a line in one word; each is a chip.
-QUARTER, SOON, LATE, MINE, UNCONFIRMED, WITHDRAWN = (
-    "quarter",
-    "soon",
-    "late",
-    "mine",
-    "unconfirmed",
-    "withdrawn",
-)
+QUARTER, SOON, LATE, MINE, UNCONFIRMED = "quarter", "soon", "late", "mine", "unconfirmed"
 FLAGS: Final = (QUARTER, SOON, LATE, MINE, UNCONFIRMED)
 UNIT, FIELD, PLAN = "unit", "field", "plan"
 LISTS: Final = (UNIT, FIELD, PLAN)

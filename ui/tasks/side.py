@@ -70,7 +70,7 @@ class TaskSide(QObject):
         if work is None or panel is None:
             return
         panel.edit_asked.connect(work.commands.edit)
-        panel.settle_asked.connect(work.commands.edit_deadline)
+        panel.settle_asked.connect(work.commands.edit_doubt)
         panel.event_asked.connect(lambda: self._with_current(work.commands.deeds.event_day_of))
         panel.feed_asked.connect(lambda: self._with_current(work.commands.deeds.take_from_below))
         panel.more_asked.connect(
