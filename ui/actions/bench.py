@@ -20,6 +20,7 @@ from resources.words import sentence, shown
 from ui.errors.reporter import is_misfortune
 from ui.jobs.following import follow
 from ui.jobs.job import Job
+from ui.jobs.readings import Reader
 from ui.jobs.runner import Runner
 from ui.parts.kept import Kept
 
@@ -132,6 +133,12 @@ class Bench(QObject):
         job.finished.connect(finish)
         job.failed.connect(self.failed)
         follow(job, title, subject, _Steps(job).words, self.window)
+
+    def reader(self, page: QObject) -> Reader:
+        """Give a page what it reads with beside the window; what fails is told."""
+        reader = self._runner.reader(page)
+        reader.failed.connect(self.failed)
+        return reader
 
     def tell(self, words: str, *, takes_back: bool = False) -> None:
         """Say in one line at the foot what was done; with the way back where there is one."""

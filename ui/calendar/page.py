@@ -34,7 +34,9 @@ class CalendarPage(QObject):
         self._place, self._bench = place, bench
         self.day: date = bench.desk.today
         self._span = Span.of(View.QUARTER, self.day)
+        self._reader: Final = bench.reader(self)
         self._days: CalendarDays | None = None
+        self._task: uuid.UUID | None = None  # to be chosen once its day is shown
         self._beside = True
         self.back: Final = icon_button("chevron-left", "")
         self.to_today: Final = button(self.tr("Hôm nay"))
@@ -93,12 +95,16 @@ class CalendarPage(QObject):
 
     def refresh(self) -> None:
         """Read anew what is due."""
-        span = self._span
-        self._days = read_days(self._bench.desk, span.first, span.last)
-        self.grid.show_days(span, self._days, self.day)
+        desk, span = self._bench.desk, self._span
+        self._reader.ask(lambda: read_days(desk, span.first, span.last), self._show)
+
+    def _show(self, days: CalendarDays) -> None:
+        span, self._days = self._span, days
+        self.grid.show_days(span, days, self.day)
         self._place.tell(span_title(span.period))
         self._name_turns(by_month=span.view is View.MONTH)
-        self.panel.show_day(self._days, self.day)
+        self.panel.show_day(days, self.day, self._task)
+        self._task = None
 
     def _name_turns(self, *, by_month: bool) -> None:
         before = self.tr("Tháng trước (PageUp)") if by_month else self.tr("Quý trước (PageUp)")
@@ -135,11 +141,11 @@ class CalendarPage(QObject):
 
     def go_to(self, day: date, task: uuid.UUID | None = None) -> None:
         """Choose a day, and one of its tasks; another span is read when the day lies in it."""
-        self.day = day
+        self.day, self._task = day, task
         if self._days is None or not self._span.holds(day):
             self._span = Span.of(self._span.view, day)
             self.refresh()
-        if self._days is not None:
+        elif not self._reader.is_reading:  # else it is shown with what is being read
             self.grid.choose(day)
             self.panel.show_day(self._days, day, task)
 

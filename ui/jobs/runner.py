@@ -1,6 +1,7 @@
-"""The two doors to the services: `start` for long work, `now` for a verb under 100 ms.
+"""The doors to the services: `start` for long work, `now` for a verb under 100 ms, and readers.
 
-While a job runs no other verb does, so nobody else in the code has to think about locks.
+While a job runs no other verb does, so nobody else in the code has to think about locks. Reading
+has a thread of its own: it sees the stored facts as they were when it began.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ui.jobs.job import Job, Work
+from ui.jobs.readings import Reader
 
 _T = TypeVar("_T")
 
@@ -31,13 +33,14 @@ class SerialExecutor(Executor):
 
 
 class Runner(QObject):
-    """Owns the one worker thread; it starts with the first job."""
+    """Owns the one worker thread and the one that reads; each starts when it is first needed."""
 
     busy_changed = Signal(bool)
 
     def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="job")
+        self._reading: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="reading")
         self._job: Job | None = None
 
     @property
@@ -58,11 +61,16 @@ class Runner(QObject):
         self._refuse_while_busy()
         return verb()
 
+    def reader(self, parent: QObject) -> Reader:
+        """Give a page what it reads with beside the window."""
+        return Reader(self._reading, parent)
+
     def close(self) -> None:
         """Ask what runs to stop, and wait for it."""
         if self._job is not None:
             self._job.cancel()
-        self._executor.shutdown(wait=True)
+        for executor in (self._executor, self._reading):
+            executor.shutdown(wait=True, cancel_futures=True)
 
     def _free(self) -> None:
         self._job = None

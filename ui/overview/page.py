@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
+from cchc_desktop.domain.reminders import Reminder
 from cchc_desktop.services.overview import Ids, Overview, Week, overview
 from cchc_desktop.services.overview_reports import ReportDay
 from cchc_desktop.services.reminders import waiting
@@ -42,6 +43,8 @@ class OverviewPage(QObject):
         super().__init__(place)
         self._place, self._bench = place, bench
         self._deeds: Final = OverviewDeeds(bench, outside)
+        self._reader: Final = bench.reader(self)
+        self._begins = False
         self.seen: Overview | None = None
         self.print: Final = button(self.tr("In một trang…"), "quiet", sign="print")
         self.enter: Final = button("", "primary", sign="entry")
@@ -102,7 +105,11 @@ class OverviewPage(QObject):
 
     def begin(self) -> None:
         """Show the day for the first time, with the cursor on what presses most."""
+        self._begins = True
         self.refresh()
+
+    def _put_cursor(self) -> None:
+        self._begins = False
         if self._stack.currentWidget() is self.empty:
             self.empty.take_focus()
         elif (stops := self.stops()) and stops[-1].isEnabled():
@@ -110,9 +117,13 @@ class OverviewPage(QObject):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Read the day anew."""
+        """Read the day anew; of many thousand tasks that takes longer than a hand waits."""
         desk = self._bench.desk
-        self.seen = seen = overview(desk)
+        self._reader.ask(lambda: (overview(desk), waiting(desk, desk.now())), self._show)
+
+    def _show(self, read: tuple[Overview, list[Reminder]]) -> None:
+        seen, reminders = read
+        self.seen = seen
         self._place.tell(today_words(seen.today))
         words = self.tr("Cập nhật kết quả {}").format(quarter_words(seen.quarter))
         self.enter.setText(f" {words}")
@@ -120,11 +131,15 @@ class OverviewPage(QObject):
         for tool in (self.print, self.enter):
             tool.setVisible(not seen.is_empty)
         self._stack.setCurrentWidget(self.empty if seen.is_empty else self._scroll)
-        if seen.is_empty:
-            return
+        if not seen.is_empty:
+            self._fill(seen, reminders)
+        if self._begins:
+            self._put_cursor()
+
+    def _fill(self, seen: Overview, reminders: list[Reminder]) -> None:
         self.strip.show_year(seen)
         self.figures.show_figures(seen)
-        self.reminders.show_reminders(waiting(desk, desk.now()))
+        self.reminders.show_reminders(reminders)
         self.fields.show_parts(seen.fields)
         whole = self.tr("{} nhiệm vụ, hoàn thành {}")
         self.fields.tell(whole.format(seen.whole.total, len(seen.whole.done)))

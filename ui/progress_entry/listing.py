@@ -5,7 +5,7 @@ not vanish under the cursor. Must not know a widget.
 """
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from cchc_desktop.domain.calendar.periods import Period
@@ -36,20 +36,24 @@ class EntryListing:
     def person(self) -> str:
         return self._desk.who
 
-    def read(self) -> None:
-        """Read the whole period anew."""
-        self._sheet = entry_sheet(self._desk, self.period, EntryFilter(self.on_behalf))
+    def reading(self) -> Callable[[], EntrySheet]:
+        """Return what reads the whole period as it is chosen now."""
+        desk, period, wanted = self._desk, self.period, EntryFilter(self.on_behalf)
+        return lambda: entry_sheet(desk, period, wanted)
 
-    def reread(self, tasks: Collection[uuid.UUID]) -> None:
-        """Read some tasks anew; lines that came or went make it the whole period."""
+    def take(self, sheet: EntrySheet) -> None:
+        self._sheet = sheet
+
+    def reread(self, tasks: Collection[uuid.UUID]) -> bool:
+        """Read some tasks anew; False where lines came or went: then the whole is to be read."""
         only = frozenset(tasks)
         fresh = entry_sheet(self._desk, self.period, EntryFilter(self.on_behalf, only))
         anew = {line.id: line for line in fresh.lines}
         if anew.keys() != {line.id for line in self._sheet.lines if line.id.task in only}:
-            self.read()
-            return
+            return False
         lines = [anew.get(line.id, line) for line in self._sheet.lines]
         self._sheet = EntrySheet(self.period, fresh.quarter, fresh.day, lines)
+        return True
 
     def choose_anew(self) -> None:
         """Let the chips decide again what is shown."""

@@ -1,7 +1,7 @@
 """The place Cập nhật kết quả: one period, one line a result, the cursor in the first empty cell."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from cchc_desktop.domain.calendar.periods import Period, quarter_of
-from cchc_desktop.services.entry_sheet import plan_years
+from cchc_desktop.services.entry_sheet import EntrySheet, plan_years
 from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.report_span import report_span
 from ui.actions.bench import Bench
@@ -47,6 +47,8 @@ class ProgressEntryPage(QObject):
         super().__init__(place)
         self._place, self._bench = place, bench
         self._closed: set[str] = set()
+        self._reader: Final = bench.reader(self)
+        self._then: Callable[[], None] | None = None
         self._writing: list[uuid.UUID] = []
         self._wide = True
         desk = bench.desk
@@ -112,21 +114,32 @@ class ProgressEntryPage(QObject):
 
     def begin(self) -> None:
         """Show the running quarter, with the cursor in the first cell that is wanted."""
-        self.listing.read()
-        self._show()
-        self._tell_span()
+        self._read(self._show_first)
+
+    def _show_first(self) -> None:
         self._go_to_first()
         # Once the table has its height, so that the first section is not scrolled away.
         QTimer.singleShot(0, self.table, self._show_top)
 
     def refresh(self) -> None:
         """Read anew what was written, or everything where that cannot be told."""
-        if self._writing:
-            self.listing.reread(self._writing)
+        if self._writing and self.listing.reread(self._writing):
+            self._show()
         else:
-            self.listing.read()
-            self._tell_span()
+            self._read()
+
+    def _read(self, then: Callable[[], None] | None = None) -> None:
+        """Read the whole period beside the window; `then` follows once it is shown."""
+        self._then = then or self._then
+        self._reader.ask(self.listing.reading(), self._take)
+
+    def _take(self, sheet: EntrySheet) -> None:
+        self.listing.take(sheet)
         self._show()
+        self._tell_span()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def fit(self, width: int) -> None:
         """Fold what does not fit a window of this width."""
@@ -242,10 +255,7 @@ class ProgressEntryPage(QObject):
     def _read_another(self, filters: Filters) -> None:
         self.listing.filters = filters
         self.listing.choose_anew()
-        self.listing.read()
-        self._show()
-        self._tell_span()
-        self._go_to_first()
+        self._read(self._go_to_first)
 
     def _turn(self, section: str) -> None:
         self._closed ^= {section}
