@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from cchc_desktop.bootstrap import open_office
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.scheduling.clock import Clock
 from ui.first_start.answers import Answers
-from ui.jobs.runner import Runner, SerialExecutor
+from ui.jobs.readings import Reader
+from ui.jobs.runner import Runner
 from ui.shell.gate import OfficeGate
 from ui.shell.window import MainWindow
 from ui.shell.workbench import Workbench
@@ -122,6 +124,14 @@ class AtWork:
     def turn_place(self) -> None:
         self.window.show_place("units" if self.next() % 2 else "tasks")
 
+    def look_at(self, place: str) -> None:
+        """Open a place that reads everything, with a change behind it, until it shows it."""
+        self.window.show_place("tasks")
+        self.type_title()
+        self.window.show_place(place)
+        while any(one.is_reading for one in self.window.findChildren(Reader)):
+            QTest.qWait(5)
+
 
 ACTS: dict[str, Callable[[AtWork], None]] = {
     "search": AtWork.search,
@@ -140,6 +150,9 @@ ACTS: dict[str, Callable[[AtWork], None]] = {
     "menu of all": AtWork.menu,
     "scroll": AtWork.scroll,
     "another place": AtWork.turn_place,
+    "overview": partial(AtWork.look_at, place="overview"),
+    "entry": partial(AtWork.look_at, place="entry"),
+    "calendar": partial(AtWork.look_at, place="calendar"),
 }
 
 
@@ -164,21 +177,21 @@ def _at_work(folder: Path, runner: Runner, count: int, clock: Clock) -> Iterator
 def _cost(at_work: AtWork, act: Callable[[AtWork], None]) -> float:
     """Return what an act usually costs the main thread once it was done before.
 
-    What others on the machine do does not count.
+    What others on the machine do does not count, nor what is read beside the window.
     """
     times = []
     for _ in range(1 + TIMES):
-        start = time.process_time()
+        start = time.thread_time()
         act(at_work)
         QTest.qWait(1)
-        times.append(time.process_time() - start)
+        times.append(time.thread_time() - start)
     return statistics.median(times[1:])
 
 
 @pytest.mark.long
 @pytest.mark.timeout(600)
 def test_nothing_holds_up_the_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    runner = Runner(SerialExecutor())
+    runner = Runner()
     few = _at_work(tmp_path / "ít", runner, FEW, CLOCK)
     many = _at_work(tmp_path / "nhiều", runner, TASKS, CLOCK)
     small, large = next(few), next(many)

@@ -1,19 +1,22 @@
 """The list of places, and at its foot who works here, what is saved, undo and redo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
+from resources.words import shown
 from ui.icons import icon
 from ui.parts.boxes import column, hair, row
 from ui.parts.buttons import icon_button, rename
 from ui.parts.labels import Sign, label
 from ui.shell.places import PlaceName
-from ui.theme.look import colour, px
+from ui.theme.look import colour, font, px
 from ui.theme.tokens import NAVIGATION, NAVIGATION_SLIM
+
+_AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Entry(QToolButton):
@@ -29,20 +32,41 @@ class _Entry(QToolButton):
         self.setIcon(icon(place.icon, "text2", (f"{place.icon}-filled", "accent_text")))
         self.setIconSize(QSize(px(20), px(20)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._count, self._is_slim = 0, False
         self.slim(on=False)
 
     def slim(self, *, on: bool) -> None:
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if on else style.ToolButtonTextBesideIcon)
-        self.setToolTip(self.words if on else "")
+        self._is_slim = on
+        self._name()
+
+    def count(self, count: int) -> None:
+        """Show how much waits here; nothing where nothing does."""
+        self._count = count
+        self._name()
+        self.update()
+
+    def _name(self) -> None:
+        waits = self.tr("{}: {} việc đang chờ").format(self.words, shown(self._count))
+        self.setAccessibleName(waits if self._count else self.words)
+        self.setToolTip(waits if self._count else self.words if self._is_slim else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._count and not self._is_slim:
+            painter.setFont(font("small"))
+            painter.setPen(colour("text2" if self.isChecked() else "text3"))
+            room = self.rect().adjusted(0, 0, -px(12), 0)
+            painter.drawText(room, _AT_RIGHT, shown(self._count))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent"))
+        if self._count and self._is_slim:
+            side = px(6)
+            painter.drawEllipse(QRectF(self.width() - 2 * side, side, side, side))
         if self.isChecked():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent"))
             marker = QRectF(0, self.height() / 2 - px(8), px(3), px(16))
             painter.drawRoundedRect(marker, 1.5, 1.5)
 
@@ -94,6 +118,11 @@ class Navigation(QFrame):
     def mark(self, key: str) -> None:
         """Show which place is open."""
         self._entries[self._keys.index(key)].setChecked(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show beside the places how much waits in each."""
+        for key, entry in zip(self._keys, self._entries, strict=True):
+            entry.count(counts.get(key, 0))
 
     def put_on_top(self, widget: QWidget) -> None:
         """Stand something above the places; a slim navigation has no room for it."""

@@ -109,6 +109,7 @@ class Workbench(QObject):
             acts.restore_asked.connect(self.restore_asked)
             self._offer_plans(acts)
             self._open_doors(acts)
+            self._count_places(acts)
         self.tasks.be_ready(acts)
         self._show_history()
         self.became_ready.emit()
@@ -118,6 +119,12 @@ class Workbench(QObject):
         from ui.shell.taking_in import TakingIn  # noqa: PLC0415 - loads the database
 
         self.taking_in = TakingIn(self._window, acts)
+
+    def _count_places(self, acts: "Bench") -> None:
+        """Show beside the places how much waits in them."""
+        from ui.shell.counting import PlaceCounting  # noqa: PLC0415 - loads the database
+
+        PlaceCounting(acts, self._window.navigation)
 
     def _offer_plans(self, acts: "Bench") -> None:
         """Stand the choice of plans above the places; the list shows those that are chosen."""
