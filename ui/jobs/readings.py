@@ -39,7 +39,10 @@ class Reader(QObject):
         """Read with `work`, on another thread, and hand what it gives to `show`, on this one."""
         self.forget()
         self._show = show
-        self._read = self._executor.submit(work)
+        try:
+            self._read = self._executor.submit(work)
+        except RuntimeError:  # the window is closing
+            return
         wait((self._read,), PATIENCE_S)
         self._looking.start()
         self._look()
@@ -56,6 +59,8 @@ class Reader(QObject):
         if read is None or not read.done():
             return
         self.forget()
+        if read.cancelled():  # the window is closing
+            return
         error = read.exception()
         if error is None:
             self._show(read.result())

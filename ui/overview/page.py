@@ -10,7 +10,7 @@ from cchc_desktop.domain.reminders import Reminder
 from cchc_desktop.services.overview import Ids, Overview, Week, overview
 from cchc_desktop.services.overview_reports import ReportDay
 from cchc_desktop.services.reminders import waiting
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
+from cchc_desktop.services.report_behind import ADDED_UP, OWN_REPORT
 from ui.actions.bench import Bench
 from ui.labels import field_words
 from ui.overview.blanks import NothingToTell
@@ -84,6 +84,7 @@ class OverviewPage(QObject):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # until the day is read
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.empty)
         self._place.fill(self._stack)
@@ -195,14 +196,8 @@ class OverviewPage(QObject):
         self._open(week.tasks, self.tr("Đến hạn trong tuần từ {}").format(short_day(week.first)))
 
     def _open_report(self, report: ReportDay) -> None:
-        """Show the tasks that a report tells of: those that run in its period."""
-        lines = list_tasks(self._bench.desk, TaskFilter(period=report.period))
-        ids = frozenset(line.id for line in lines if not line.withdrawn)
-        if ids:
-            self._open(ids, self.tr("Báo cáo {}").format(report.name))
-        else:
-            said = self.tr("Không có nhiệm vụ nào trong kỳ báo cáo {}.")
-            self._bench.tell(said.format(report.name))
+        """Go where a report of ours is written, and where those of units are added up."""
+        self._bench.show_report(report.period, OWN_REPORT if report.is_own else ADDED_UP)
 
     # --- deeds
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -15,8 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -40,6 +42,8 @@ _PAD, _SIGN, _GAP = 8, 16, 12
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+_ALOUD: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 DONE: Final = "done"
 OPEN: Final = "open"
 # One key each, on the list.
@@ -69,8 +73,8 @@ class _ReminderDelegate(QStyledItemDelegate):
         del option, index
         return QSize(0, px(_ROW))
 
-    def _view(self) -> QListWidget:
-        return cast("QListWidget", self.parent())
+    def _view(self) -> QListView:
+        return cast("QListView", self.parent())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         one = cast("Reminder", index.data(_KEY))
@@ -105,42 +109,75 @@ class _ReminderDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class ReminderList(QListWidget):
+class ReminderModel(QAbstractListModel):
+    """The reminders as rows: there may be thousands of them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: Sequence[Reminder] = ()
+
+    def show_reminders(self, waiting: Sequence[Reminder]) -> None:
+        self.beginResetModel()
+        self._waiting = waiting
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._waiting)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not self.checkIndex(index, self.CheckIndexOption.IndexIsValid):
+            return None
+        one = self._waiting[index.row()]
+        if role == _KEY:
+            return one
+        if role in _ALOUD:
+            return f"{one.subject}: {nearness(one.days_left, one.due)}"
+        return one.subject if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class ReminderList(QListView):
     """A real list: Shift and Ctrl choose many, one key does something with all of them."""
 
     asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.lines: Final = ReminderModel(self)
+        self.setModel(self.lines)
         self.setAccessibleName(self.tr("Việc được nhắc"))
         self.setProperty("kind", "plain")
         self.setItemDelegate(_ReminderDelegate(self))
-        self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.itemDoubleClicked.connect(lambda _: self.asked.emit(OPEN))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(lambda _: self.asked.emit(OPEN))
 
     def show_reminders(self, waiting: Sequence[Reminder]) -> None:
-        at, chosen = self.currentRow(), {one.id for one in self.chosen()}
-        self.clear()
-        for one in waiting:
-            item = QListWidgetItem(f"{one.subject}: {nearness(one.days_left, one.due)}")
-            item.setData(_KEY, one)
-            item.setToolTip(one.subject)
-            self.addItem(item)
-            item.setSelected(one.id in chosen)
+        at, chosen = self.currentIndex().row(), {one.id for one in self.chosen()}
+        self.lines.show_reminders(waiting)
         self.setFixedHeight(min(len(waiting), _MOST_ROWS) * px(_ROW))
         if not waiting:
             return
-        keep = QItemSelectionModel.SelectionFlag.NoUpdate
-        row = min(max(at, 0), len(waiting) - 1)
-        self.setCurrentRow(row, keep)
-        if not self.selectedItems():
-            self.item(row).setSelected(True)
+        row = self.lines.index(min(max(at, 0), len(waiting) - 1))
+        selecting = self.selectionModel()
+        again = QItemSelection()
+        for place, one in enumerate(waiting):
+            if one.id in chosen:
+                again.select(self.lines.index(place), self.lines.index(place))
+        flags = QItemSelectionModel.SelectionFlag
+        selecting.setCurrentIndex(row, flags.NoUpdate)
+        selecting.select(again, flags.Select)
+        if again.isEmpty():
+            selecting.select(row, flags.Select)
+
+    def count(self) -> int:
+        return self.lines.rowCount()
 
     def chosen(self) -> list[Reminder]:
-        return [cast("Reminder", item.data(_KEY)) for item in self.selectedItems()]
+        rows = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return [cast("Reminder", row.data(_KEY)) for row in rows]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deed = None if event.modifiers() & _MUCH else KEYS.get(Qt.Key(event.key()))

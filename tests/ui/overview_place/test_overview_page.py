@@ -31,7 +31,7 @@ def _doors(root: QWidget) -> list[Door]:
 
 def test_it_begins_on_what_presses_most(opened: Opened):
     assert opened.page.reminders.list.hasFocus()
-    assert opened.page.reminders.list.currentRow() == 0
+    assert opened.page.reminders.list.currentIndex().row() == 0
     late = opened.seen.late
     assert opened.page.reminders.list.count() == len(opened.waiting()) >= len(late) > 0
 
@@ -87,11 +87,12 @@ def test_weeks_and_reports_open_what_stands_behind_them(opened: Opened):
     assert opened.shown[-1][0] == canvas.week_doors[3].week.tasks
     assert [flag.report for flag in canvas.flags] == list(opened.seen.reports)
     for door in (*canvas.flags, *opened.page.reports.doors):
-        before = len(opened.shown)
         door.click()
-        assert len(opened.shown) == before + 1
-        assert opened.shown[-1][0]
-        assert opened.shown[-1][1] == f"Báo cáo {door.report.name}"
+        kind = "bao-cao" if door.report.is_own else "tong-hop"
+        assert opened.reports[-1] == (door.report.period, kind)
+        assert opened.gone[-1] == "reporting"
+    kinds = {kind for _, kind in opened.reports}
+    assert kinds == {"bao-cao", "tong-hop"}
 
 
 def test_a_row_of_doors_is_one_stop_and_arrows_lead_on(opened: Opened):
