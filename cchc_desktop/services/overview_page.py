@@ -4,12 +4,9 @@ Must not know how a page is drawn.
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, Final
 
-import resources
 from cchc_desktop.domain.calendar.periods import Period
-from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.reports.model import (
     Bar,
     BarChart,
@@ -26,7 +23,6 @@ from cchc_desktop.reports.model import (
     Share,
     Table,
 )
-from cchc_desktop.reports.writing import write_report
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.overview import Overview, Progress
@@ -37,12 +33,6 @@ from resources.words import sentence, word
 # A page holds so many beside eight fields; who wants all of them opens the list.
 _MOST_UNITS: Final = 5
 _MOST_REPORTS: Final = 3
-
-
-def write_overview(desk: Desk, seen: Overview, path: Path, ticket: Ticket) -> Path:
-    """Write the page to a file, as the file's ending says."""
-    write_report(overview_report(desk, seen), path, ticket, fonts=resources.path("fonts"))
-    return path
 
 
 def overview_report(desk: Desk, seen: Overview) -> Report:

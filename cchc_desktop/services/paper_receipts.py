@@ -42,6 +42,10 @@ class PaperReceipt:
     number: str | None
     letter_on: date | None
     on_time: bool | None
+    accepted: bool | None = None
+    """None: nobody has said yet whether it is taken or sent back."""
+    reasons: str = ""
+    """Why it was sent back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,21 @@ def set_receipt(desk: Desk, form: ReceiptForm) -> Outcome:
     return outcome
 
 
+def judge_receipt(
+    desk: Desk, receipt: uuid.UUID, *, accepted: bool | None, reasons: str = ""
+) -> Outcome:
+    """Say that a report that came is taken, or sent back and why; None takes that back."""
+    why = nfc(reasons)
+    if accepted is False and not why:
+        raise RefusedError("receipt-returned-without-reason", {})
+    with desk.store.reading() as connection:
+        named = _named(desk, connection, receipt)
+    verb = {True: "accept-receipt", False: "return-receipt", None: "unjudge-receipt"}[accepted]
+    with desk.writing(desk.act(verb, **named)) as (writer, outcome):
+        writer.change(SlotReceipt, receipt, accepted=accepted, reasons=why or None)
+    return outcome
+
+
 def remove_receipt(desk: Desk, receipt: uuid.UUID) -> Outcome:
     """Take back that a report came."""
     with desk.store.reading() as connection:
@@ -123,6 +142,8 @@ def _receipt(
         number=row.letter_number if row else None,
         letter_on=row.letter_on if row else None,
         on_time=row.received_on <= last if row else None,
+        accepted=row.accepted if row else None,
+        reasons=(row.reasons if row else None) or "",
     )
 
 
@@ -132,15 +153,18 @@ def _write(writer: Writer, slot: Slot, form: ReceiptForm) -> None:
     if not queries.slot_is_kept(ask, slot.id):
         named = {"duty_id": slot.duty.id, "unit_id": slot.unit, "period": str(slot.period)}
         writer.add(ReportSlot, id=slot.id, **named, **_NO_DAYS)
-    there = next((row.id for row in queries.receipt_rows(ask) if row.slot_id == slot.id), None)
+    there = next((row for row in queries.receipt_rows(ask) if row.slot_id == slot.id), None)
+    # What came on another day is another report: it has to be looked through again.
+    same = there is not None and there.received_on == form.received_on
     writer.add(
         SlotReceipt,
-        id=there or made_id("slot-receipt", slot.id),
+        id=there.id if there else made_id("slot-receipt", slot.id),
         slot_id=slot.id,
         received_on=form.received_on,
         letter_number=nfc(form.number) or None,
         letter_on=form.letter_on,
-        accepted=None,
+        accepted=there.accepted if same and there else None,
+        reasons=there.reasons if same and there else None,
     )
 
 

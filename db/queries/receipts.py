@@ -17,11 +17,12 @@ class ReceiptRow(NamedTuple):
     letter_number: str | None
     letter_on: date | None
     accepted: bool | None
+    reasons: str | None
 
 
 _RECEIPT = (
-    "SELECT id, slot_id, received_on, letter_number, letter_on, accepted FROM slot_receipt"
-    " WHERE NOT gone"
+    "SELECT id, slot_id, received_on, letter_number, letter_on, accepted, reasons"
+    " FROM slot_receipt WHERE NOT gone"
 )
 
 
@@ -44,4 +45,5 @@ def slot_is_kept(ask: Ask, slot: uuid.UUID) -> bool:
 def _row(row: tuple[Any, ...]) -> ReceiptRow:
     accepted = None if row[5] is None else bool(row[5])
     received = date.fromisoformat(row[2])
-    return ReceiptRow(key(row[0]), key(row[1]), received, row[3], day_or_none(row[4]), accepted)
+    letter = day_or_none(row[4])
+    return ReceiptRow(key(row[0]), key(row[1]), received, row[3], letter, accepted, row[6])

@@ -12,14 +12,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.bootstrap import Office
+from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services import history
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.history import HistoryLine
-from resources.words import sentence, shown
+from resources.words import knows, sentence, shown
 from ui.errors.reporter import is_misfortune
 from ui.jobs.following import follow
 from ui.jobs.job import Job
+from ui.jobs.latest import Latest
 from ui.jobs.readings import Reader
 from ui.jobs.runner import Runner
 from ui.parts.kept import Kept
@@ -38,6 +40,7 @@ class _Steps:
     """Says each step of a job in words, with how far it is."""
 
     def __init__(self, job: Job) -> None:
+        self._job = job
         self._done, self._total = 0, 0
         job.stepped.connect(self._note)
 
@@ -47,7 +50,10 @@ class _Steps:
     def words(self, code: str) -> str:
         if not code:
             return ""
-        said = sentence(code, {"done": self._done, "total": self._total})
+        facts = {"done": self._done, "total": self._total, "seen": self._job.seen}
+        if self._job.seen and knows(f"{code}-seen"):
+            return sentence(f"{code}-seen", facts)
+        said = sentence(code, facts)
         return f"{said}: {shown(self._done)}/{shown(self._total)}" if self._total else said
 
 
@@ -61,11 +67,16 @@ class Bench(QObject):
     told = Signal(str, bool)
     place_asked = Signal(str)
     tasks_asked = Signal(object, str)
+    report_asked = Signal(object, str)
     redress_asked = Signal()
     reminders_changed = Signal()
     pasted_plan = Signal()  # the clipboard holds more than a few rows: it wants to be looked over
     reopen_asked = Signal(object)
     restore_asked = Signal(object)
+    # Packages (list of paths) for Trao đổi, which is shown by then.
+    files_asked = Signal(object)
+    # A callable that starts the installer: the program closes when it could be started.
+    install_asked = Signal(object)
     # A page to stand over the places for a while, and that it is done.
     over_asked = Signal(object)
     over_left = Signal()
@@ -140,6 +151,10 @@ class Bench(QObject):
         reader.failed.connect(self.failed)
         return reader
 
+    def drawing(self, page: QObject) -> Latest:
+        """Give a page what draws for long beside the window; writing goes on meanwhile."""
+        return Latest(self._runner.draw, page)
+
     def tell(self, words: str, *, takes_back: bool = False) -> None:
         """Say in one line at the foot what was done; with the way back where there is one."""
         self.told.emit(words, takes_back)
@@ -150,6 +165,11 @@ class Bench(QObject):
 
     def go(self, place: str) -> None:
         self.place_asked.emit(place)
+
+    def show_report(self, period: Period, kind: str = "") -> None:
+        """Open Báo cáo with a period, and a kind of report where one is meant."""
+        self.go("reporting")  # the page is there when this comes back
+        self.report_asked.emit(period, kind)
 
     def redress(self) -> None:
         """Put on the look that the settings of this computer name."""

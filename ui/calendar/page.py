@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.services.calendar_days import CalendarDays, Mark, read_days
 from ui.actions.bench import Bench
-from ui.calendar.exporting import export_year
+from ui.calendar.exporting import export_year, print_calendar
 from ui.calendar.grid import DaysView
 from ui.calendar.moving import MoveForm, move
 from ui.calendar.panel import DayPanel
@@ -43,6 +43,7 @@ class CalendarPage(QObject):
         self.on: Final = icon_button("chevron-right", "")
         self.views: Final = Switch([(View.MONTH, self.tr("Tháng")), (View.QUARTER, self.tr("Quý"))])
         self.export: Final = button(self.tr("Xuất lịch…"))
+        self.print: Final = icon_button("print", self.tr("In lịch… (Ctrl+P)"))
         self.show_list: Final = icon_button("note", self.tr("Việc trong ngày (Enter)"))
         self.grid: Final = DaysView()
         self.panel: Final = DayPanel()
@@ -52,7 +53,15 @@ class CalendarPage(QObject):
     def _build(self) -> None:
         self.views.setAccessibleName(self.tr("Số ngày được xem"))
         self.to_today.setToolTip(self.tr("Home"))
-        for tool in (self.back, self.to_today, self.on, self.views, self.export, self.show_list):
+        for tool in (
+            self.back,
+            self.to_today,
+            self.on,
+            self.views,
+            self.export,
+            self.print,
+            self.show_list,
+        ):
             self._place.add_tool(tool)
         whole = QFrame()
         whole.setLayout(column(self.grid, gap=0))
@@ -67,6 +76,7 @@ class CalendarPage(QObject):
         self.to_today.clicked.connect(self._go_to_today)
         self.views.chosen.connect(self._look_at)
         self.export.clicked.connect(lambda: export_year(self._bench, self._span.first.year))
+        self.print.clicked.connect(self._put_on_paper)
         self.grid.day_asked.connect(self.go_to)
         self.grid.stepped.connect(lambda days: self.go_to(stepped(self.day, days)))
         self.grid.turned.connect(self._turn)
@@ -81,6 +91,7 @@ class CalendarPage(QObject):
         self.panel.move_asked.connect(self._ask_day)
         self.panel.shifted.connect(self._shift)
         self.panel.left.connect(self._leave_list)
+        QShortcut(QKeySequence.StandardKey.Print, self._place, self._put_on_paper)
         QShortcut(QKeySequence("Alt+Left"), self._place, lambda: self._turn(-1))
         QShortcut(QKeySequence("Alt+Right"), self._place, lambda: self._turn(1))
 
@@ -135,6 +146,7 @@ class CalendarPage(QObject):
             ("Ctrl+Shift+Up", self.tr("Dời việc đang chọn sang tuần trước")),
             ("Ctrl+Shift+Down", self.tr("Dời việc đang chọn sang tuần sau")),
             ("Esc", self.tr("Từ các việc của ngày về lịch")),
+            ("Ctrl+P", self.tr("In lịch đang xem")),
         ]
 
     # --- moving
@@ -177,6 +189,11 @@ class CalendarPage(QObject):
         if tasks:
             why = self.tr("Đến hạn {}").format(day_title(marks[0].day))
             self._bench.show_tasks(tasks, why)
+
+    def _put_on_paper(self) -> None:
+        """Show the span as pages to print or to save."""
+        if self._days is not None:
+            print_calendar(self._bench, self._span, self._days)
 
     def move(self, mark: Mark, day: date) -> None:
         """Give a task another day, and go with it."""

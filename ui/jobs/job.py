@@ -35,6 +35,11 @@ class Job(QObject):
         """Do the work; on the worker."""
         return self._work(self._ticket)
 
+    @property
+    def seen(self) -> int:
+        """Return how much of what the work is done for it has come upon so far."""
+        return self._ticket.seen
+
     def cancel(self) -> None:
         self._ticket.cancel()
 

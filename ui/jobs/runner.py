@@ -1,11 +1,12 @@
 """The doors to the services: `start` for long work, `now` for a verb under 100 ms, and readers.
 
 While a job runs no other verb does, so nobody else in the code has to think about locks. Reading
-has a thread of its own: it sees the stored facts as they were when it began.
+has a thread of its own: it sees the stored facts as they were when it began. What reads for long,
+as a preview that is drawn, has another, so that no page waits for it.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +34,7 @@ class SerialExecutor(Executor):
 
 
 class Runner(QObject):
-    """Owns the one worker thread and the one that reads; each starts when it is first needed."""
+    """Owns the worker thread and those that read; each starts when it is first needed."""
 
     busy_changed = Signal(bool)
 
@@ -41,7 +42,9 @@ class Runner(QObject):
         super().__init__(parent)
         self._executor: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="job")
         self._reading: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="reading")
+        self._drawing: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="drawing")
         self._job: Job | None = None
+        self._drawn: Final[dict[Job, Future[Any]]] = {}
 
     @property
     def busy(self) -> bool:
@@ -56,6 +59,14 @@ class Runner(QObject):
         self._executor.submit(job.run).add_done_callback(job.arrive)
         return job
 
+    def draw(self, work: Work) -> Job:
+        """Read for long, beside the window and beside a job; its end arrives as a job's does."""
+        job = Job(work, self)
+        drawing = self._drawn[job] = self._drawing.submit(job.run)
+        job.over.connect(self._forget_drawn)
+        drawing.add_done_callback(job.arrive)
+        return job
+
     def now(self, verb: Callable[[], _T]) -> _T:
         """Do a short verb at once, on the main thread."""
         self._refuse_while_busy()
@@ -65,12 +76,23 @@ class Runner(QObject):
         """Give a page what it reads with beside the window."""
         return Reader(self._reading, parent)
 
+    def end_drawing(self) -> None:
+        """Ask what is drawn to stop, and wait for it: the data is about to be closed."""
+        for job in self._drawn:
+            job.cancel()
+        wait(self._drawn.values())
+
     def close(self) -> None:
         """Ask what runs to stop, and wait for it."""
         if self._job is not None:
             self._job.cancel()
-        for executor in (self._executor, self._reading):
+        self.end_drawing()
+        for executor in (self._executor, self._reading, self._drawing):
             executor.shutdown(wait=True, cancel_futures=True)
+
+    def _forget_drawn(self) -> None:
+        for job in [job for job, drawing in self._drawn.items() if drawing.done()]:
+            del self._drawn[job]
 
     def _free(self) -> None:
         self._job = None

@@ -7,45 +7,31 @@ import uuid
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.reminders import Reminder
-from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import VIETNAM
 from cchc_desktop.services.overview import Overview
-from cchc_desktop.services.overview_page import write_overview
+from cchc_desktop.services.overview_page import overview_report
 from cchc_desktop.services.reminders import finish_many, snooze_many
+from cchc_desktop.services.report_behind import report_behind
 from ui.actions.bench import Bench
 from ui.overview.putting_off import DAY, ask_day, until
 from ui.overview.reminders import DONE, OPEN
+from ui.pdf_view.showing import DOORS, Doors, show_paper
 
 translate = QCoreApplication.translate
 _ENTRY: Final = "entry"
 
 
-def ask_file(name: str, parent: QWidget) -> Path | None:
-    """Let the person choose where the page is saved; None when they think better of it."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent,
-        translate("Overview", "In một trang"),
-        str(Path(folder) / f"{name}.pdf"),
-        translate("Overview", "Tài liệu PDF (*.pdf)"),
-    )
-    if not chosen:
-        return None
-    return Path(chosen if chosen.casefold().endswith(".pdf") else f"{chosen}.pdf")
-
-
 class Outside(NamedTuple):
-    """The doors to what asks the person: a day, a file."""
+    """The doors to what asks the person: a day, what becomes of a page."""
 
     ask_day: Callable[[date, QWidget], date | None] = ask_day
-    ask_file: Callable[[str, QWidget], Path | None] = ask_file
+    paper: Doors = DOORS
 
 
 OUTSIDE: Final = Outside()
@@ -77,26 +63,23 @@ class OverviewDeeds:
         self._bench.remind_again()
 
     def _open(self, chosen: Sequence[Reminder]) -> None:
-        """Show the tasks; what is about none of them is about results, which are typed."""
+        """Show the tasks, else the report; what is about neither is about results to type."""
         tasks = {uuid.UUID(one.task) for one in chosen if one.task}
+        report = None if tasks else report_behind(self._bench.desk, [one.id for one in chosen])
         if tasks:
             self._bench.show_tasks(tasks, translate("Overview", "Được nhắc"))
+        elif report is not None:
+            self._bench.show_report(report.period, report.kind)
         else:
             self._bench.go(_ENTRY)
 
     def put_on_paper(self, seen: Overview) -> None:
-        """Save the page for a meeting where the person says."""
-        name = translate("Overview", "Tổng hợp tình hình {}").format(f"{seen.today:%Y-%m-%d}")
-        path = self._outside.ask_file(name, self._bench.window)
-        if path is None:
-            return
+        """Show the page for a meeting; from there it is printed or saved."""
         desk = self._bench.desk
-
-        def work(ticket: Ticket) -> Path:
-            return write_overview(desk, seen, path, ticket)
-
-        caption = translate("Overview", "In một trang")
-        self._bench.start(caption, str(path), work, self._tell_written)
-
-    def _tell_written(self, path: Path) -> None:
-        self._bench.tell(translate("Overview", "Đã lưu trang tổng hợp vào “{}”.").format(path))
+        show_paper(
+            self._bench,
+            translate("Overview", "In một trang"),
+            translate("Overview", "Tổng hợp tình hình {}").format(f"{seen.today:%Y-%m-%d}"),
+            lambda: overview_report(desk, seen),
+            self._outside.paper,
+        )

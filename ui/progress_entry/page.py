@@ -60,6 +60,7 @@ class ProgressEntryPage(QObject):
         self.before: Final = button(self.tr("Như kỳ trước"), sign="copy")
         self.work: Final = EntryWork(self.table, bench, lambda: self.listing.period)
         self._missing = label("", "small")
+        self.report: Final = button(self.tr("Soạn báo cáo"), "link")
         self._nothing = NothingFits()
         self._empty = NothingOwed()
         self._build()
@@ -74,6 +75,7 @@ class ProgressEntryPage(QObject):
         hints = row(
             KeyHints(foot_hints()),
             self._missing,
+            self.report,
             gap=16,
             margins=(PAGE_INSET, 0, PAGE_INSET, 0),
         )
@@ -99,6 +101,7 @@ class ProgressEntryPage(QObject):
         self.chips.turned.connect(self._turn_to_others)
         self.periods.chosen.connect(self._go_to_period)
         self.before.clicked.connect(self._take_before)
+        self.report.clicked.connect(self._write_report)
         self.work.writing.connect(self._note_writing)
         self.table.section_turned.connect(self._turn)
         self.table.all_told.connect(self._tell_all_told)
@@ -149,7 +152,7 @@ class ProgressEntryPage(QObject):
         self._tell_span()
 
     def stops(self) -> list[QWidget]:
-        return [self.table]
+        return [self.table, *([self.report] if self.report.isVisible() else [])]
 
     def keys(self) -> list[tuple[str, str]]:
         return own_keys(self.table.shortcuts())
@@ -264,6 +267,11 @@ class ProgressEntryPage(QObject):
     def _take_before(self) -> None:
         chosen: Collection[Any] = self.table.selected_lines()
         self.work.take_before(list(chosen))
+
+    def _write_report(self) -> None:
+        """Go on to the report of the period that was typed."""
+        if self.table.finish_editing():
+            self._bench.show_report(self.listing.period)
 
     def _tell_all_told(self) -> None:
         if not self.listing.counts().lacking:

@@ -52,6 +52,8 @@ def place_names() -> list[PlaceName]:
         PlaceName("entry", translate("Places", "Cập nhật kết quả"), "entry"),
         PlaceName("calendar", translate("Places", "Lịch"), "calendar"),
         PlaceName("targets", translate("Places", "Chỉ tiêu"), "targets"),
+        PlaceName("reporting", translate("Places", "Báo cáo"), "reports"),
+        PlaceName("exchange", translate("Places", "Trao đổi"), "exchange"),
         PlaceName("units", translate("Places", "Đơn vị"), "units", at_foot=True),
         PlaceName("settings", translate("Places", "Cài đặt"), "settings", at_foot=True),
     ]
@@ -81,6 +83,18 @@ def _targets(place: Place, bench: "Bench") -> Page:
     return TargetsPage(place, bench)
 
 
+def _reporting(place: Place, bench: "Bench") -> Page:
+    from ui.reporting.page import ReportingPage  # noqa: PLC0415 - when it is first shown
+
+    return ReportingPage(place, bench)
+
+
+def _exchange(place: Place, bench: "Bench") -> Page:
+    from ui.exchange.page import ExchangePage  # noqa: PLC0415 - when it is first shown
+
+    return ExchangePage(place, bench)
+
+
 def _units(place: Place, bench: "Bench") -> Page:
     from ui.units.page import UnitsPage  # noqa: PLC0415 - when it is first shown
 
@@ -101,6 +115,8 @@ LOADERS: Final[dict[str, Callable[[Place, "Bench"], Page]]] = {
     "entry": _entry,
     "calendar": _calendar,
     "targets": _targets,
+    "reporting": _reporting,
+    "exchange": _exchange,
     "units": _units,
     "settings": _settings,
 }

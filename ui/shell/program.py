@@ -87,6 +87,7 @@ class Program(QObject):
         bench.reopen_asked.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         bench.restore_asked.connect(self._restore, Qt.ConnectionType.QueuedConnection)
         bench.redress_asked.connect(self._redress, Qt.ConnectionType.QueuedConnection)
+        bench.install_asked.connect(self._install, Qt.ConnectionType.QueuedConnection)
         return bench
 
     def _stay(self) -> None:
@@ -99,6 +100,7 @@ class Program(QObject):
             self.staying.failed.connect(self.reporter.report)
             self.staying.put_off.connect(self._refresh)
             self.staying.tasks_asked.connect(self._show_tasks)
+            self.staying.reports_asked.connect(self._show_reports)
             self.staying.begin()
 
     def _go_where_left(self) -> None:
@@ -117,6 +119,10 @@ class Program(QObject):
     def _show_tasks(self, ids: Any, why: str) -> None:
         if self.bench is not None:
             self.bench.show_tasks(ids, why)
+
+    def _show_reports(self, reminders: Any) -> None:
+        if self.bench is not None:
+            self.bench.show_reports(reminders)
 
     def _redress(self) -> None:
         """Put on the look the settings name, and build anew what holds a size of the old one."""
@@ -141,6 +147,7 @@ class Program(QObject):
         if self.bench is not None:
             self.bench.leave()
             self.bench = None
+        self.runner.end_drawing()
         if self._workplace is not None:
             self._workplace.close()
             self._workplace = None

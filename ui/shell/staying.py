@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from cchc_desktop.config import settings
 from cchc_desktop.domain.reminders import Reminder, digest
 from cchc_desktop.scheduling.tick import Tick
+from cchc_desktop.services.report_behind import is_about_report
 from ui.jobs.runner import Runner
 from ui.shell.window import MainWindow
 from ui.shell.workplace import Workplace
@@ -43,6 +44,7 @@ class Staying(QObject):
 
     failed = Signal(object)
     tasks_asked = Signal(object, str)
+    reports_asked = Signal(object)  # the reminders, where they are about reports and no task
 
     def __init__(
         self,
@@ -131,7 +133,11 @@ class Staying(QObject):
 
     def _show(self, ids: Ids, why: str) -> None:
         self._open()
-        self.tasks_asked.emit(self._workplace.tasks_behind(ids), why)
+        tasks = self._workplace.tasks_behind(ids)
+        if not tasks and any(is_about_report(one) for one in ids):
+            self.reports_asked.emit(frozenset(ids))
+        else:
+            self.tasks_asked.emit(tasks, why)
 
     def _tell_once(self) -> None:
         """Say where the window went, once in the life of this computer's settings."""

@@ -15,6 +15,7 @@ from ui.intake.doors import doors_of
 from ui.intake.dropping import Dropping
 from ui.parts.boxes import restyle
 from ui.parts.buttons import button
+from ui.shell.incoming import Incoming
 from ui.shell.window import MainWindow
 from ui.tasks.blanks import EmptyPlace
 from ui.theme.look import scale
@@ -41,7 +42,8 @@ class TakingIn(QObject):
         self.button.clicked.connect(self._doors.choose)
         window.tasks.add_tool(self.button, _BEFORE_ADD)
         self._dropping: Final = Dropping(window, self)
-        self._dropping.dropped.connect(self._doors.take)
+        self._incoming: Final = Incoming(bench, self._doors.take)
+        self._dropping.dropped.connect(self._incoming.take)
         empty = window.tasks.findChild(EmptyPlace)
         if isinstance(empty, EmptyPlace):
             empty.file_asked.connect(self._doors.choose)
@@ -94,7 +96,7 @@ class TakingIn(QObject):
 
     def take(self, files: Sequence[Path]) -> None:
         """Take in the files that the program was started with."""
-        self._doors.take(files)
+        self._incoming.take(files)
 
     def _paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()

@@ -29,6 +29,7 @@ class Workbench(QObject):
     reminders_changed = Signal()
     reopen_asked = Signal(object)
     restore_asked = Signal(object)
+    install_asked = Signal(object)
 
     def __init__(self, window: MainWindow, workplace: Workplace, runner: Runner) -> None:
         super().__init__(window)
@@ -107,6 +108,7 @@ class Workbench(QObject):
             acts.reminders_changed.connect(self.reminders_changed)
             acts.reopen_asked.connect(self.reopen_asked)
             acts.restore_asked.connect(self.restore_asked)
+            acts.install_asked.connect(self.install_asked)
             self._offer_plans(acts)
             self._open_doors(acts)
             self._count_places(acts)
@@ -141,6 +143,17 @@ class Workbench(QObject):
     def show_tasks(self, ids: frozenset[TaskId], why: str) -> None:
         self._window.show_place(_TASKS)
         self.tasks.show_only(ids, why)
+
+    def show_reports(self, reminders: frozenset[str]) -> None:
+        """Open the report that reminders are about."""
+        from cchc_desktop.services.report_behind import report_behind  # noqa: PLC0415 - heavy
+
+        if self.acts is not None:
+            found = report_behind(self.acts.desk, reminders)
+            if found is None:
+                self.acts.go("reporting")
+            else:
+                self.acts.show_report(found.period, found.kind)
 
     def _show_page(self, key: str) -> None:
         page = self._pages.get(key)

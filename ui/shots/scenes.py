@@ -8,8 +8,10 @@ from ui.shots import (
     of_frame,
     of_intake,
     of_overview,
+    of_papers,
     of_plans,
     of_questions,
+    of_reporting,
     of_settings,
     of_targets,
     of_tasks,
@@ -29,6 +31,8 @@ SCENES: Final[dict[str, Scene]] = {
     **of_intake.SCENES,
     **of_targets.SCENES,
     **of_overview.SCENES,
+    **of_reporting.SCENES,
+    **of_papers.SCENES,
 }
 # What folds when the words grow is also taken at larger text.
 FOLDING: Final = (
@@ -49,4 +53,7 @@ FOLDING: Final = (
     "targets",
     "statistics",
     "overview",
+    "reporting",
+    "reporting-former",
+    "reporting-pages",
 )

@@ -22,6 +22,7 @@ from cchc_desktop.scheduling.clock import VIETNAM, FixedClock
 from ui.actions.bench import Bench
 from ui.first_start.answers import Answers
 from ui.jobs.runner import Runner, SerialExecutor
+from ui.pdf_view.worker import worker
 from ui.shell.gate import OfficeGate
 from ui.shell.window import MainWindow
 from ui.shell.workbench import Workbench
@@ -68,6 +69,8 @@ class Studio:
         self._copies: Final = count()
         self.size = SIZE
         self.runner: Final = Runner(SerialExecutor())
+        # While a test waits no other thread runs: PDFs are read on this one, too.
+        self._reader: Final = worker().work_by(SerialExecutor())
         self._make("sample", None)
         shutil.copytree(folder / "sample", folder / "grown")
         with open_office(folder / "grown", CLOCK) as office:
@@ -90,6 +93,7 @@ class Studio:
 
     def close(self) -> None:
         self.runner.close()
+        worker().work_by(self._reader)
 
     @contextmanager
     def opened(self, which: Which = "sample") -> Iterator[Opened]:

@@ -10,17 +10,19 @@ import pytest
 from builders.reminding import at, receive
 from builders.results import MONTHLY, OURS, Q2, Ward
 
+import resources
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.calendar.periods import Period, quarter_of
 from cchc_desktop.domain.reminders import morning_of
 from cchc_desktop.domain.status import Shown, State
 from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.reports.writing import write_report
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.entry_sheet import entry_sheet
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.overview import overview
 from cchc_desktop.services.overview_charts import Pole, StripShape, strip_svg, year_of
-from cchc_desktop.services.overview_page import overview_report, write_overview
+from cchc_desktop.services.overview_page import overview_report
 from cchc_desktop.services.overview_reports import Sent
 from cchc_desktop.services.reminders import finish_many, waiting
 from cchc_desktop.services.report_calendar import list_slots
@@ -198,7 +200,8 @@ def test_the_page_for_a_meeting_is_one_page_with_the_figures(sample: Desk, tmp_p
         add_unit(sample, UnitForm(f"Trường Tiểu học số {at_unit}", parent=sample.unit_id))
     seen = overview(sample, DAYS[2])
     assert overview_report(sample, seen) == overview_report(sample, seen)
-    path = write_overview(sample, seen, tmp_path / "trang.pdf", Ticket())
+    path = tmp_path / "trang.pdf"
+    write_report(overview_report(sample, seen), path, Ticket(), fonts=resources.path("fonts"))
     document = pypdfium2.PdfDocument(str(path))
     try:
         assert len(document) == 1

@@ -14,6 +14,7 @@ from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.paper_receipts import (
     PaperReceipt,
     ReceiptForm,
+    judge_receipt,
     list_receipts,
     remove_receipt,
     set_receipt,
@@ -157,6 +158,33 @@ def test_it_can_be_taken_back(desk: Desk, units: dict[str, UUID]):
     refused("receipt-not-found", lambda: remove_receipt(desk, receipt))
     came(desk, units[SCHOOLS[0]], date(2026, 3, 8))
     assert of(desk, SCHOOLS[0]).received_on == date(2026, 3, 8)
+
+
+@pytest.mark.usefixtures("duty")
+def test_what_came_is_accepted_or_sent_back_with_a_reason(desk: Desk, units: dict[str, UUID]):
+    came(desk, units[SCHOOLS[0]], date(2026, 3, 9))
+    receipt = of(desk, SCHOOLS[0]).receipt
+    assert receipt is not None
+    judge_receipt(desk, receipt, accepted=True)
+    assert (of(desk, SCHOOLS[0]).accepted, newest(desk)) == (
+        True,
+        f"Chấp nhận báo cáo quý I năm 2026 của {SCHOOLS[0]}",
+    )
+    refused(
+        "receipt-returned-without-reason",
+        lambda: judge_receipt(desk, receipt, accepted=False, reasons="  "),
+    )
+    judge_receipt(desk, receipt, accepted=False, reasons=" Thiếu phụ lục. ")
+    found = of(desk, SCHOOLS[0])
+    assert (found.accepted, found.reasons) == (False, "Thiếu phụ lục.")
+    came(desk, units[SCHOOLS[0]], date(2026, 3, 9), "12/BC-MN")
+    assert of(desk, SCHOOLS[0]).accepted is False, "the same report, better named"
+    came(desk, units[SCHOOLS[0]], date(2026, 3, 12))
+    found = of(desk, SCHOOLS[0])
+    assert (found.accepted, found.reasons) == (None, ""), "another report came"
+    undo(desk)
+    assert of(desk, SCHOOLS[0]).reasons == "Thiếu phụ lục."
+    refused("receipt-not-found", lambda: judge_receipt(desk, units[LONELY], accepted=True))
 
 
 @pytest.mark.usefixtures("duty")

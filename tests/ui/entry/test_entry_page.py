@@ -16,7 +16,7 @@ from entry_stage import (
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.domain.calendar.periods import Quarter
+from cchc_desktop.domain.calendar.periods import Length, Period, Quarter
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.history import undo
 from cchc_desktop.services.progress import ProgressForm, set_progress
@@ -160,3 +160,13 @@ def test_what_stood_before_is_one_hover_away(stage: EntryStage):
     }
     assert told["state"] == "Quý III/2026: Tạm dừng, 40%"
     assert told["result"] == "Quý III/2026: Chờ kinh phí"
+
+
+def test_the_report_of_the_period_is_one_press_away(stage: EntryStage):
+    asked: list[object] = []
+    stage.bench.place_asked.connect(asked.append)
+    stage.bench.report_asked.connect(lambda period, kind: asked.append((period, kind)))
+    stage.page.periods.choose(Period(2026, Length.HALF))
+    stage.page.report.click()
+    assert asked == ["reporting", (Period(2026, Length.HALF), "")]
+    assert stage.page.report in stage.page.stops()

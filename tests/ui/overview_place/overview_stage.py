@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import next_steps
 from cchc_desktop.services.overview import Overview
@@ -37,6 +38,7 @@ class Opened:
     shown: list[tuple[frozenset[uuid.UUID], str]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    reports: list[tuple[Period, str]] = field(default_factory=list)
 
     @property
     def seen(self) -> Overview:
@@ -69,6 +71,7 @@ def opened_overview(
         made = Opened(place, page, office.desk, qtbot)
         bench.tasks_asked.connect(lambda ids, why: made.shown.append((ids, why)))
         bench.place_asked.connect(made.gone.append)
+        bench.report_asked.connect(lambda period, kind: made.reports.append((period, kind)))
         bench.told.connect(lambda words, _: made.told.append(words))
         bench.changed.connect(lambda _: page.refresh())
         place.resize(WIDTH, HEIGHT)

@@ -14,6 +14,8 @@ from cchc_desktop.services.sample_year import load_sample_year
 from ui.jobs.runner import Runner
 from ui.overview.deeds import Outside
 from ui.overview.doors import Door
+from ui.pdf_view.showing import Doors
+from ui.pdf_view.window import PdfWindow
 from ui.shell.window import MainWindow
 from ui.theme import look
 from ui.theme.tokens import DARK, LIGHT
@@ -150,22 +152,33 @@ def test_stops_go_through_the_blocks(opened: Opened):
 # --- the page for a meeting
 
 
-def test_a_page_is_saved_for_a_meeting(tmp_path: Path, runner: Runner, qtbot: QtBot):
-    named: list[str] = []
+def test_a_page_for_a_meeting_is_looked_at_printed_and_saved(
+    tmp_path: Path, runner: Runner, qtbot: QtBot
+):
+    printed: list[tuple[bytes, str]] = []
     target = tmp_path / "hop.pdf"
+    answers = iter([None, target])
+    named: list[str] = []
 
-    def answer(name: str, _parent: QWidget) -> Path | None:
+    def ask(name: str, _over: QWidget) -> Path | None:
         named.append(name)
-        return target if len(named) > 1 else None
+        return next(answers)
 
-    with opened_overview(tmp_path, runner, qtbot, Outside(ask_file=answer)) as made:
-        made.page.print.click()
-        assert not target.exists()
+    paper = Doors(ask, lambda data, title, _over: printed.append((data, title)))
+    with opened_overview(tmp_path, runner, qtbot, Outside(paper=paper)) as made:
         made.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: bool(made.told))
+        qtbot.waitUntil(lambda: made.place.findChild(PdfWindow) is not None)
+        shown = made.place.findChild(PdfWindow)
+        assert shown is not None
+        assert shown.isVisible()
+        shown.print.click()
+        shown.save.click()
+        assert not target.exists()
+        shown.save.click()
+        assert [(target.read_bytes(), "In một trang")] == printed
         assert target.read_bytes().startswith(b"%PDF")
-        assert made.told == [f"Đã lưu trang tổng hợp vào “{target}”."]
         assert named == ["Tổng hợp tình hình 2026-11-20"] * 2
+        shown.leave.click()
 
 
 # --- widths and looks

@@ -1,6 +1,7 @@
 """The reminders of Tổng quan: opened, put off and done with by one key, many at once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.domain.reminders import morning_of
+from cchc_desktop.domain.calendar.periods import parse
+from cchc_desktop.domain.reminders import Kind, morning_of
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.reminders import waiting
 from tests.builders.offices import NOON
 from ui.jobs.runner import Runner
 from ui.overview.deeds import Outside
 from ui.overview.putting_off import DAY, HOUR, MONDAY, TOMORROW, DayForm, until
+from ui.overview.reminders import OPEN
 
 
 @pytest.fixture
@@ -65,6 +68,17 @@ def test_enter_opens_the_tasks_of_the_chosen(opened: Opened):
     ids, why = opened.shown[-1]
     assert {str(one) for one in ids} == tasks
     assert why == "Được nhắc"
+
+
+def test_enter_on_a_report_leads_to_it(opened: Opened):
+    first = waiting(opened.desk, opened.desk.now())[0]
+    of_unit = replace(first, id=f"return:{opened.desk.unit_id}:2026Q3", kind=Kind.RETURN, task=None)
+    opened.page.reminders.asked.emit(OPEN, [of_unit])
+    assert opened.gone == ["reporting"]
+    assert opened.reports == [(parse("2026Q3"), "tong-hop")]
+    of_results = replace(of_unit, id="progress:2026Q4", kind=Kind.PROGRESS)
+    opened.page.reminders.asked.emit(OPEN, [of_results])
+    assert opened.gone == ["reporting", "entry"]
 
 
 def test_when_to_be_reminded_again():
