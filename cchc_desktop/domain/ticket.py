@@ -26,6 +26,15 @@ class Ticket:
     def __init__(self, listener: Listener = _nobody) -> None:
         self._listener: Final = listener
         self._stop = False
+        self._seen = 0
+
+    def see(self, count: int) -> None:
+        """Note how much the work has come upon so far, of what it is done for."""
+        self._seen = count
+
+    @property
+    def seen(self) -> int:
+        return self._seen
 
     def step(self, done: int, total: int, label_code: str) -> None:
         """Report `done` of `total` (0 of 0 when nobody knows how many); may raise Cancelled."""

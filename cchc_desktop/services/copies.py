@@ -52,6 +52,11 @@ def make_backup(folder: Folder, at: datetime, out: Path | None = None) -> Backup
     return Backup(made.path, made.size, made.plans, made.tasks)
 
 
+def copy_before_update(folder: Folder, at: datetime) -> CopyInfo:
+    """Make the copy that another version of the program could be left with."""
+    return backup.make_copy(folder, Reason.MIGRATION, at)
+
+
 def list_backups(folder: Folder) -> list[CopyInfo]:
     """Return the copies in the folder, newest first, each read to its last page."""
     return list_copies(folder.path)

@@ -1,10 +1,12 @@
 """What is typed on the sheet of results: one cell, many, or the words of the period before.
 
-Every correction is a new entry; the earlier one stays in the history. Must not know how a cell is
-typed, nor in which order.
+Every correction is a new entry; the earlier one stays in the history. Only what the same hand typed
+in the same cell a minute ago gives way to what it types now: that is one deed. Must not know how a
+cell is typed, nor in which order.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -61,6 +63,7 @@ def write_cells(
     cells = {one.cell for one in typed}
     cell = next(iter(cells)) if len(cells) == 1 else ""
     act = _act(desk, period, "enter-cells", cell, [lines[place] for place in of_lines])
+    act = replace(act, typing=len(typed) == 1)
     with desk.writing(act) as (writer, outcome):
         record(writer, desk, forms, files)
     return outcome

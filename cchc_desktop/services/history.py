@@ -49,9 +49,21 @@ def undo(desk: Desk, seq: int | None = None) -> Reversal:
         raise RefusedError("no-such-set" if seq is not None else "nothing-to-undo", {"set": seq})
     if target.undone:
         raise RefusedError("undone-already", {"set": seq})
+    if target.origin == "file" and "package" in target.facts:
+        return _reverse_file(desk, target)
     if target.origin != "own":
         raise RefusedError("not-to-be-undone", {"set": seq})
     return _reverse(desk, target, "undo")
+
+
+def _reverse_file(desk: Desk, target: Any) -> Reversal:
+    """Take a file back, or in again: its records follow from the files that are believed."""
+    from cchc_desktop.services.exchange.files import reverse  # noqa: PLC0415 - heavy, and rare
+
+    outcome = reverse(desk, target.facts)
+    with desk.store.reading() as connection:
+        told = queries.one_set(connection, target.seq)
+    return Reversal(_line(told), sum(map(len, outcome.touched.values())), (), (), None, outcome)
 
 
 def redo(desk: Desk) -> Reversal:

@@ -12,7 +12,8 @@ from typing import Any
 from cchc_desktop.domain.merge.mirror import Snapshot, standing
 from cchc_desktop.services.indexing import indexed_writing
 from db.changes import Act, Writer
-from db.mirror import Word, knows_file, note_words, records_of, show_record, told_of
+from db.mirror import Shown, Word, knows_file, note_words, records_of, told_of
+from db.mirror import show_records as show_chosen
 from db.models.exchange import Package
 from db.session import Store
 
@@ -31,25 +32,36 @@ class Incoming:
     records: Mapping[str, Mapping[uuid.UUID, Mapping[str, str]]]
     period: str | None = None
     scope: Mapping[str, Any] = field(default_factory=dict)
+    told: Mapping[str, Any] = field(default_factory=dict)  # what else is kept of the file
 
 
 def take_in(store: Store, file: Incoming, act: Act) -> None:
     """Believe a file, or believe it again."""
     with indexed_writing(store, replace(act, origin="file")) as writer:
-        writer.defer_references()
-        if not knows_file(writer.connection, file.id):
-            _note_file(writer, file, act)
-        writer.change(Package, file.id, active=True)
-        words = [
-            Word(file.id, entity, key, body)
-            for entity, bodies in file.records.items()
-            for key, body in bodies.items()
-        ]
-        note_words(writer, words)
-        show_records(writer, records_of(writer.connection, file.id))
+        believe(writer, file)
 
 
-def _note_file(writer: Writer, file: Incoming, act: Act) -> None:
+def believe(writer: Writer, file: Incoming) -> None:
+    """Believe a file within a write that may be about more than its records."""
+    writer.defer_references()
+    enter_file(writer, file)
+    show_records(writer, records_of(writer.connection, file.id))
+
+
+def enter_file(writer: Writer, file: Incoming) -> list[Word]:
+    """Keep a file and its words, believed from now on; return those that are new."""
+    if not knows_file(writer.connection, file.id):
+        _note_file(writer, file)
+    writer.change(Package, file.id, active=True)
+    words = [
+        Word(file.id, entity, key, body)
+        for entity, bodies in file.records.items()
+        for key, body in bodies.items()
+    ]
+    return note_words(writer, words)
+
+
+def _note_file(writer: Writer, file: Incoming) -> None:
     writer.add(
         Package,
         id=file.id,
@@ -62,8 +74,9 @@ def _note_file(writer: Writer, file: Incoming, act: Act) -> None:
         scope=dict(file.scope),
         sha256=file.sha256,
         signature=file.signature,
-        at=act.at,
+        at=writer.act.at,
         active=True,
+        **file.told,
     )
 
 
@@ -81,10 +94,12 @@ def show_records(writer: Writer, records: Iterable[tuple[str, uuid.UUID]]) -> No
         by_entity[entity].append(key)
     for entity, keys in by_entity.items():
         told = told_of(writer.connection, entity, keys)
+        shown: dict[uuid.UUID, Shown] = {}
         for key in keys:
             words = {str(one.package): one for one in told.get(key, ())}
             chosen = standing(Snapshot(file, one.vector, one.body) for file, one in words.items())
             if chosen:
                 word = words[chosen[0].file]
-                show_record(writer, word.office, entity, key, word.body)
+                shown[key] = Shown(word.office, word.body)
             writer.unsettle(entity, key)
+        show_chosen(writer, entity, shown)

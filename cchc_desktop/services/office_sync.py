@@ -3,6 +3,7 @@
 Must not know how the rows travelled.
 """
 
+import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +11,10 @@ from dataclasses import dataclass, replace
 from cchc_desktop.domain.merge.registers import Register, created, joined, merged
 from cchc_desktop.services.indexing import indexed_writing
 from cchc_desktop.services.mirroring import show_records
+from db.ceded import ceded_ids
 from db.changes import Act, Writer
 from db.mirror import Word, note_words, records_of, words_kept
-from db.session import Store
+from db.session import Reading, Store
 from db.versions import (
     Birth,
     RowState,
@@ -49,15 +51,72 @@ def whole_state(store: Store) -> OfficeState:
 def join_state(store: Store, theirs: OfficeState, act: Act) -> None:
     """Take in another computer's state, as one change set."""
     with indexed_writing(store, replace(act, origin="sync")) as writer:
-        writer.defer_references()
-        note_births(writer.connection, theirs.births)
-        by_entity: defaultdict[str, list[RowState]] = defaultdict(list)
-        for row in theirs.rows:
-            by_entity[row.entity].append(row)
-        for entity in kept_entities():
-            _join_table(writer, entity, by_entity[entity])
-        _join_words(writer, theirs.words)
-        note_seen(writer.connection, theirs.vector)
+        join_into(writer, theirs)
+
+
+def join_into(writer: Writer, theirs: OfficeState) -> None:
+    """Take in another computer's state within a write that may be about more."""
+    writer.defer_references()
+    note_births(writer.connection, theirs.births)
+    by_entity: defaultdict[str, list[RowState]] = defaultdict(list)
+    for row in theirs.rows:
+        by_entity[row.entity].append(row)
+    for entity in kept_entities():
+        _join_table(writer, entity, by_entity[entity])
+    _join_words(writer, theirs.words)
+    note_seen(writer.connection, theirs.vector)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What meeting would do to one row: it is new, or these fields of it say something else."""
+
+    row: RowState
+    former: RowState | None
+    fields: tuple[str, ...]
+    side_by_side: tuple[str, ...]
+
+
+def foresee(connection: Reading, theirs: OfficeState) -> list[Foreseen]:
+    """Say what another computer's state would do here; rows that stay as they are are left out."""
+    by_entity: defaultdict[str, list[RowState]] = defaultdict(list)
+    for row in theirs.rows:
+        by_entity[row.entity].append(row)
+    found = []
+    for entity, rows in by_entity.items():
+        here = rows_by_key(connection, entity, [row.key for row in rows])
+        for row in rows:
+            mine = here.get(row.key)
+            now = row if mine is None or mine == row else _one_of_two(mine, row)
+            if mine is None:
+                found.append(Foreseen(row, None, (), ()))
+            elif now != mine and (fields := _changed(mine, now)):
+                found.append(Foreseen(now, mine, fields, _undecided(mine, now, fields)))
+    return found
+
+
+def _changed(mine: RowState, now: RowState) -> tuple[str, ...]:
+    names = {*mine.versions, *now.versions, *now.cells}
+    return tuple(
+        name
+        for name in sorted(names)
+        if mine.cells.get(name) != now.cells.get(name) or _values(mine, name) != _values(now, name)
+    )
+
+
+def _values(row: RowState, name: str) -> frozenset[str]:
+    version = row.versions.get(name)
+    return frozenset(version.values.values()) if version else frozenset({row.cells.get(name, "")})
+
+
+def _undecided(mine: RowState, now: RowState, fields: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name in fields
+        if name != "gone"
+        and len(_values(now, name)) > 1
+        and _values(mine, name) != _values(now, name)
+    )
 
 
 def _join_words(writer: Writer, words: Sequence[Word]) -> None:
@@ -70,12 +129,19 @@ def _join_words(writer: Writer, words: Sequence[Word]) -> None:
 
 def _join_table(writer: Writer, entity: str, rows: Sequence[RowState]) -> None:
     here = rows_by_key(writer.connection, entity, [row.key for row in rows])
+    passed = ceded_ids(writer.connection, _kept_by_others(here))
     for theirs in rows:
         mine = here.get(theirs.key)
+        if theirs.key in passed:
+            continue  # it was ours there too, until the issuer's file took it over
         if mine is None:
             put_row(writer, theirs)
         elif mine != theirs:
             put_row(writer, _one_of_two(mine, theirs))
+
+
+def _kept_by_others(rows: Mapping[uuid.UUID, RowState]) -> list[uuid.UUID]:
+    return [key for key, row in rows.items() if row.cells["steward_id"] != "null"]
 
 
 def _one_of_two(mine: RowState, theirs: RowState) -> RowState:

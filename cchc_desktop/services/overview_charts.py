@@ -4,12 +4,12 @@ Where each thing stands is told too, so that doors can lie over it. Must not kno
 words.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from cchc_desktop.reports.charts import svg_text
 from cchc_desktop.services.overview import Week
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _GAP_SHARE: Final = 0.34
 _RADIUS: Final = 2.0
 _POLE: Final = 1.4
 _DAY: Final = timedelta(days=1)
-# What is clipped to the whole drawing needs no clip, and a small reader of SVG would draw it.
-_CLIP: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,7 @@ def strip_svg(
     weeks: Sequence[Week], poles: Sequence[Pole], today: date, shape: StripShape, inks: Inks
 ) -> str:
     """Draw the strip of the year that the weeks are of."""
-    from reportlab.graphics.renderSVG import drawToString  # noqa: PLC0415 - slow to load
-    from reportlab.graphics.shapes import Drawing  # noqa: PLC0415
+    from reportlab.graphics.shapes import Drawing  # noqa: PLC0415 - slow to load
 
     year = year_of(weeks)
     drawing = Drawing(shape.width, shape.height)
@@ -95,7 +92,7 @@ def strip_svg(
             at = shape.at(pole.day)
             top = shape.head if pole.ink == "cutoff" else 0
             drawing.add(_line(shape, (at, at), (top, shape.ground), inks[pole.ink], _POLE))
-    return _CLIP.sub("", drawToString(drawing))
+    return svg_text(drawing)
 
 
 def year_of(weeks: Sequence[Week]) -> int:

@@ -95,7 +95,7 @@ class DraftRows:
             recipients=list(said.recipients),
             layout=[{"caption": one.caption, "role": one.role} for one in draft.layout],
         )
-        self._listed(Basis, ({"text": one.text, "cited": _cited(one)} for one in draft.bases))
+        self._listed(Basis, ({"text": one.text, "cited": cited_rows(one)} for one in draft.bases))
         self._listed(
             Chapter,
             ({"code": one.code, "title": one.title, "text": one.text} for one in draft.chapters),
@@ -275,7 +275,8 @@ def check_row(check: Check) -> Row:
     }
 
 
-def _cited(basis: Any) -> Sequence[Row]:
+def cited_rows(basis: Any) -> Sequence[Row]:
+    """Return the documents that a basis names as they are stored."""
     return [
         {"number": one.number, "issued_on": one.issued_on.isoformat() if one.issued_on else None}
         for one in basis.cited

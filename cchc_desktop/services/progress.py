@@ -105,6 +105,9 @@ def record(
         if place.lane == ON_BEHALF and place._replace(lane=_OWN) in heads:
             raise RefusedError("progress-told-by-unit", {"task": label(parts.tasks[task])})
         former = heads.get(place)
+        corrects = former.id if former else None
+        if former is not None and len(forms) == 1 and writer.type_again(Progress, former.id):
+            corrects = former.corrects_id
         heads[place] = EntryRow(
             id=key,
             steward_id=None,
@@ -112,7 +115,7 @@ def record(
             **_said(form, former, desk.today),
             entered_at=desk.now(),
             entered_by=desk.who,
-            corrects_id=former.id if former else None,
+            corrects_id=corrects,
         )
         rows.append(heads[place]._asdict())
     writer.add_many(Progress, rows)

@@ -113,7 +113,7 @@ def end_duty(desk: Desk, ids: Collection[uuid.UUID]) -> Outcome:
     """
     act = replace(desk.act("end-report-duty"), facts=_named(desk, ids))
     with desk.writing(act) as (writer, outcome):
-        _let_go(desk, writer, [row.id for row in _ours(writer, ids)])
+        let_go(desk, writer, [row.id for row in _ours(writer, ids)])
     return outcome
 
 
@@ -230,7 +230,7 @@ def _write(desk: Desk, writer: Writer, form: DutyForm, there: Sequence[DutyRow])
         kept.append(writer.add(ReportDuty, frequency=frequency, period_part=part, **said))
     for duty in kept:
         _link(writer, duty, form.plans)
-    _let_go(desk, writer, [row.id for row in there if row.id not in kept])
+    let_go(desk, writer, [row.id for row in there if row.id not in kept])
 
 
 def _refuse_twice(
@@ -263,7 +263,8 @@ def _link(writer: Writer, duty: uuid.UUID, plans: Collection[uuid.UUID]) -> None
             writer.remove(ReportDutyPlan, link)
 
 
-def _let_go(desk: Desk, writer: Writer, duties: Collection[uuid.UUID]) -> None:
+def let_go(desk: Desk, writer: Writer, duties: Collection[uuid.UUID]) -> None:
+    """End duties within a write; one for which nothing ever came in leaves altogether."""
     ask = ask_through(writer.connection)
     used = reporting.used_duties(ask, duties)
     unused = [duty for duty in duties if duty not in used]

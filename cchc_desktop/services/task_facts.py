@@ -7,7 +7,7 @@ are wanted, nor how a list is shown.
 import gc
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -90,16 +90,21 @@ class TaskFacts:
         lineage: Lineage,
         plan: uuid.UUID | None = None,
         among: Narrowed = None,
+        *,
+        of_units: Collection[Key] | None = None,
     ) -> Self:
-        """Read the tasks of one plan or of all: a fixed number of statements."""
+        """Read the tasks of one plan or of all: a fixed number of statements.
+
+        `of_units`: the parts of these units only.
+        """
         days = Days()
         plans = {one.id: _plan(one, days) for one in queries.plan_facts(ask)}
         sections = {one.id: one for one in queries.section_facts(ask)}
         tasks = [one for one in queries.task_facts(ask, plan, among) if one.plan_id in plans]
         if plan is not None or among is not None:  # of most of them, all is read sooner
             among = [key(one.id) for one in tasks] if len(tasks) < _MANY else None
-        said = _by_owner(queries.said_facts(ask, among))
-        parts = _by_owner(queries.part_facts(ask, among))
+        said = _by_owner(queries.said_facts(ask, among, of_units))
+        parts = _by_owner(queries.part_facts(ask, among, of_units))
         if lineage:
             parts = _held(parts, said, lineage, today)
         return cls(

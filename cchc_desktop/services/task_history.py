@@ -38,7 +38,8 @@ class TaskHistoryLine:
         """Say it: "Lý Thị Mai đổi thời hạn từ “Quý II” thành “Quý III”."."""
         said = "; ".join(sentence(f"{_WORDS}.{one.code}", one.facts) for one in self.deeds)
         who = self.who or sentence(f"{_WORDS}.someone")
-        return sentence(f"{_WORDS}.told", {"who": who, "what": said.rstrip(".")})
+        told = "told-cut" if said.endswith("…") else "told"  # three dots are an end themselves
+        return sentence(f"{_WORDS}.{told}", {"who": who, "what": said.rstrip(".")})
 
 
 def task_history(desk: Desk, task: str | uuid.UUID) -> list[TaskHistoryLine]:

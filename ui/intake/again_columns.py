@@ -7,7 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from cchc_desktop.services.intake_differences import Differs, TaskDifference
+from cchc_desktop.services.intake.differences import Differs, TaskDifference, TaskNamed
+from cchc_desktop.services.intake.part_differences import PartDifference
 from resources.words import word
 from ui.table.cells import Sign, SignCell, WordsCell
 from ui.table.column import Column
@@ -26,17 +27,22 @@ _SIGNS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class AgainLine:
-    """One row of the document, or a task that it does not name.
+    """One row or entry of the document, or a stored one that it does not name.
 
     `pair` is the task that a person said the row is, where `answered`; `goes` whether a task that
     is gone is withdrawn.
     """
 
     id: int
-    said: TaskDifference
+    said: TaskDifference | PartDifference
     pair: uuid.UUID | None = None
     answered: bool = False
     goes: bool = False
+
+    @property
+    def names(self) -> uuid.UUID | None:
+        """Return what names the stored task or entry."""
+        return self.said.task if isinstance(self.said, TaskDifference) else self.said.row
 
     @property
     def is_worth_a_look(self) -> bool:
@@ -52,7 +58,7 @@ def again_columns() -> list[Column]:
             width=128,
             cell=SignCell(lambda line: _SIGNS[line.said.kind]),
         ),
-        Column("label", translate("IntakeAgain", "Nhiệm vụ"), lambda line: line.said.label),
+        Column("label", translate("IntakeAgain", "Nhiệm vụ, nội dung"), _label),
         Column(
             "fields",
             translate("IntakeAgain", "Trước và sau"),
@@ -86,9 +92,20 @@ def _kind(line: AgainLine) -> str:
 def _fields(line: AgainLine) -> str:
     said = translate("IntakeAgain", "{}: “{}” thành “{}”")
     return "\n".join(
-        said.format(_capital(word("task-fields", one.field)), one.before, one.after)
+        said.format(_capital(_field_word(line, one.field)), one.before, one.after)
         for one in line.said.fields
     )
+
+
+def _label(line: AgainLine) -> str:
+    if isinstance(line.said, TaskDifference):
+        return line.said.label
+    return f"{word('plan-parts', line.said.part)}: {line.said.label}"
+
+
+def _field_word(line: AgainLine, field: str) -> str:
+    table = "task-fields" if isinstance(line.said, TaskDifference) else "part-fields"
+    return word(table, field)
 
 
 def _capital(text: str) -> str:
@@ -105,8 +122,12 @@ def _options(line: AgainLine) -> Sequence[Option]:
             Option(False, translate("IntakeAgain", "Giữ lại"), "G", "check", "idle"),
             Option(True, translate("IntakeAgain", "Bãi bỏ"), "B", "trash", "late"),
         ]
-    found = [Option(one.id, one.label) for one in line.said.candidates]
+    found = [Option(one.id, one.label) for one in _candidates(line)]
     return [*found, Option(NEW, translate("IntakeAgain", "Là nhiệm vụ mới"), "M", "plus", "done")]
+
+
+def _candidates(line: AgainLine) -> Sequence[TaskNamed]:
+    return line.said.candidates if isinstance(line.said, TaskDifference) else ()
 
 
 def _held(line: AgainLine) -> object:
@@ -132,5 +153,5 @@ def _answer(line: AgainLine) -> str:
 def _doubt(line: AgainLine) -> str | None:
     if line.said.kind is not Differs.UNSURE:
         return None
-    named = "; ".join(one.label for one in line.said.candidates)
+    named = "; ".join(one.label for one in _candidates(line))
     return translate("IntakeAgain", "Có thể là nhiệm vụ đã có: {}.").format(named)

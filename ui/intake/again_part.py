@@ -1,20 +1,22 @@
 """A document that belongs to a plan there is: what it changes, row by row, and what is unsure."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake_again import Amendment, falling_away, take_in_again
-from cchc_desktop.services.intake_differences import Differs, TaskDifference, differences
-from cchc_desktop.services.intake_finding import StoredPlan, Why, find_stored
-from cchc_desktop.services.intake_storing import take_in
+from cchc_desktop.services.intake.again import Amendment, falling_away, take_in_again
+from cchc_desktop.services.intake.differences import Differs, TaskDifference, differences
+from cchc_desktop.services.intake.finding import StoredPlan, Why, find_stored
+from cchc_desktop.services.intake.part_differences import PartDifference, part_differences
+from cchc_desktop.services.intake.storing import take_in
 from cchc_desktop.services.plan_versions import VersionKind
 from resources.words import word
+from ui.actions.bench import Bench
 from ui.intake.again_columns import AgainLine, again_columns
 from ui.intake.wording import shown_count, tasks_words
 from ui.intake.working import Working
@@ -26,6 +28,7 @@ from ui.table.view import LineView
 from ui.theme.look import px
 
 _NEW: Final = ""
+Found = tuple[Sequence[TaskDifference], Sequence[PartDifference]]
 
 
 class AgainPart(QFrame):
@@ -33,13 +36,14 @@ class AgainPart(QFrame):
 
     changed = Signal()
 
-    def __init__(self, working: Working, office: Office) -> None:
+    def __init__(self, working: Working, bench: Bench) -> None:
         super().__init__()
         self.setObjectName("surface")
-        self._working, self._office = working, office
+        self._working, self._bench = working, bench
+        self._reader: Final = bench.reader(self)
         self._stored: list[StoredPlan] = []
         self._pairs: dict[int, uuid.UUID | None] = {}
-        self._withdrawn: dict[uuid.UUID, bool] = {}
+        self._goes: dict[uuid.UUID, bool] = {}
         self.into: Final = Choice()
         self.into.setAccessibleName(self.tr("Tiếp nhận thành"))
         self.into.setMinimumWidth(px(280))
@@ -66,7 +70,7 @@ class AgainPart(QFrame):
 
     def look_for_plans(self) -> None:
         """Look which plans there are that the document may belong to."""
-        self._stored = find_stored(self._office.desk, self._working.review.incoming)
+        self._stored = find_stored(self._bench.desk, self._working.review.incoming)
         self.into.clear()
         self.into.addItem(self.tr("Kế hoạch mới"), _NEW)
         for one in self._stored:
@@ -108,31 +112,48 @@ class AgainPart(QFrame):
 
     # --- what differs
 
-    def _found(self) -> list[TaskDifference]:
-        if self.plan is None:
-            return []
-        incoming = self._working.review.result()
-        return differences(self._office.desk, incoming, self.plan, self._pairs_by_place())
+    def _kind(self) -> VersionKind:
+        return VersionKind(self.kind.value())
 
     def _pairs_by_place(self) -> Mapping[int, uuid.UUID | None]:
         places = {line.id: at for at, line in enumerate(self._working.review.kept)}
         return {places[key]: task for key, task in self._pairs.items() if key in places}
 
     def show_differences(self) -> None:
-        """Compare the draft as it is now with the plan."""
-        found = self._found()
+        """Compare the draft as it is now with the plan, beside the window."""
+        plan, kind = self.plan, self._kind()
+        if plan is None:
+            self._reader.forget()
+            self._show(([], []))
+            return
+        desk, incoming = self._bench.desk, self._working.review.result()
+        pairs = self._pairs_by_place()
+        self._counts.setText(self.tr("Đang so với kế hoạch đã có…"))
+        self._reader.ask(
+            lambda: (
+                differences(desk, incoming, plan, pairs),
+                part_differences(desk, incoming, plan, kind),
+            ),
+            self._show,
+        )
+
+    def _show(self, found: Found) -> None:
+        tasks, parts = found
         kept = self._working.review.kept
-        going = set(falling_away(found, VersionKind(self.kind.value())))
+        going = set(falling_away(tasks, self._kind()))
         lines: list[AgainLine] = []
-        for one in found:
+        for one in tasks:
             key = kept[one.place].id if one.place is not None else -len(lines) - 1
-            goes = one.task is not None and self._withdrawn.get(one.task, one.task in going)
+            goes = one.task is not None and self._goes.get(one.task, one.task in going)
             lines.append(AgainLine(key, one, self._pairs.get(key), key in self._pairs, goes))
+        for part in parts:
+            goes = part.row is not None and self._goes.get(part.row, part.goes)
+            lines.append(AgainLine(-len(lines) - 1, part, goes=goes))
         shown = [one for one in lines if self.every.isChecked() or one.is_worth_a_look]
         self.table.replace(shown)
-        self._counts.setText(self._count_words(found))
+        self._counts.setText(self._count_words(lines))
 
-    def _count_words(self, found: list[TaskDifference]) -> str:
+    def _count_words(self, lines: Sequence[AgainLine]) -> str:
         named = {
             Differs.CHANGED: self.tr("thay đổi {}"),
             Differs.NEW: self.tr("mới {}"),
@@ -140,16 +161,16 @@ class AgainPart(QFrame):
             Differs.UNSURE: self.tr("chưa rõ {}"),
             Differs.SAME: self.tr("giữ nguyên {}"),
         }
-        counts = {kind: sum(one.kind is kind for one in found) for kind in named}
+        counts = Counter(one.said.kind for one in lines)
         said = ", ".join(
             words.format(shown_count(counts[kind])) for kind, words in named.items() if counts[kind]
         )
         return said[:1].upper() + said[1:]
 
     def _answer(self, line: AgainLine, _column: str, value: Any) -> None:
-        """Take what was said of a row that is unsure, or of a task that is gone."""
-        if line.said.kind is Differs.GONE and line.said.task is not None:
-            self._withdrawn[line.said.task] = bool(value)
+        """Take what was said of a row that is unsure, or of what is gone."""
+        if line.said.kind is Differs.GONE and line.names is not None:
+            self._goes[line.names] = bool(value)
         elif value is None:
             self._pairs.pop(line.id, None)
         else:
@@ -165,13 +186,20 @@ class AgainPart(QFrame):
 
     def storing(self) -> Callable[[Ticket], uuid.UUID]:
         """Return the work that stores what is shown now."""
-        desk, folder = self._office.desk, self._office.folder
+        desk, folder = self._bench.desk, self._bench.office.folder
         incoming, plan = self._working.review.result(), self.plan
         if plan is None:
             return lambda ticket: take_in(desk, folder, incoming, ticket)
-        kind = VersionKind(self.kind.value())
-        going = set(falling_away(self._found(), kind))
-        for task, goes in self._withdrawn.items():
-            (going.add if goes else going.discard)(task)
-        said = Amendment(kind, self._pairs_by_place(), frozenset(going))
-        return lambda ticket: take_in_again(desk, folder, incoming, plan, said, ticket).plan
+        kind, pairs, goes = self._kind(), self._pairs_by_place(), dict(self._goes)
+
+        def store(ticket: Ticket) -> uuid.UUID:
+            going = set(falling_away(differences(desk, incoming, plan, pairs, ticket), kind))
+            parts = part_differences(desk, incoming, plan, kind)
+            dropped = {one.row for one in parts if one.row is not None and one.goes}
+            for key, is_going in goes.items():
+                for one in (going, dropped):
+                    (one.add if is_going else one.discard)(key)
+            said = Amendment(kind, pairs, frozenset(going), frozenset(dropped))
+            return take_in_again(desk, folder, incoming, plan, said, ticket).plan
+
+        return store

@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.services.intake_questions import Answer, Does, Question, answers_to
-from cchc_desktop.services.intake_review import PLAN, DoubtKey
+from cchc_desktop.services.intake.questions import Answer, Does, Question, answers_to
+from cchc_desktop.services.intake.review import PLAN, DoubtKey
 from ui.intake.counter import Counter
 from ui.intake.doubt_foot import DoubtFoot
+from ui.intake.draft_line import DraftLine
 from ui.intake.draft_table import DraftTable
-from ui.intake.working import DraftLine, Working
+from ui.intake.working import Working
 
 _TYPED: Final = frozenset({Does.WRITE, Does.ROLES})
 
@@ -30,6 +31,7 @@ class Asking(QObject):
         self._foot, self._counter = foot, counter
         self._now: Question | None = None
         self.is_on_tasks = True
+        self.is_on_document = False
         self.hint = ""
         table.asked.connect(self.show_question)
 
@@ -46,6 +48,7 @@ class Asking(QObject):
     def show(self) -> None:
         """Show how it stands after something changed."""
         of_plan = self._now if self._now is not None and self._now.line == PLAN else None
+        of_plan = of_plan if self.is_on_document else None
         self.show_question(self._table.question() if self.is_on_tasks else of_plan)
 
     def show_question(self, question: Question | None) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScro
 
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.intake_questions import Question
-from cchc_desktop.services.intake_review import Review
+from cchc_desktop.services.intake.questions import Question
+from cchc_desktop.services.intake.review import Review
 from resources.words import sentence
 from ui.intake.wording import why
 from ui.intake.working import Working

@@ -4,8 +4,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QFrame
 
-from cchc_desktop.documents.blocks import Document
 from ui.intake.paper import PaperView
+from ui.intake.strips import Strips
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import icon_button
 from ui.parts.labels import label
@@ -40,8 +40,8 @@ class DocumentSide(QFrame):
         self.paper.zoomed.connect(self._tell)
         self.paper.verticalScrollBar().valueChanged.connect(self._tell)
 
-    def show_document(self, document: Document) -> None:
-        self.paper.show_document(document)
+    def show_strips(self, strips: Strips) -> None:
+        self.paper.show_strips(strips)
         self._tell()
 
     def _tell(self) -> None:

@@ -13,10 +13,13 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake import Incoming, read_pasted, read_plan
+from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.intake.incoming import read_pasted, read_plan
 from ui.actions.bench import Bench
+from ui.intake.preparing import Prepared, prepare
 
-Work = Callable[[Ticket], Incoming]
+Work = Callable[[Ticket], Prepared]
+_PACKAGE: Final = ".cchc"
 _LAST_FOLDER: Final = "intake/folder"
 
 
@@ -54,8 +57,15 @@ class Doors(QObject):
             self.take([Path(one) for one in files])
 
     def take(self, files: Sequence[Path]) -> None:
-        """Read files, each in its turn."""
-        self._waiting.extend(_Waiting(file.name, self._reading(file)) for file in files)
+        """Read files, each in its turn; what holds no plan is said at once."""
+        plans = []
+        for file in files:
+            refusal = _refusal(file)
+            if refusal is None:
+                plans.append(_Waiting(file.name, self._reading(file)))
+            else:
+                self._bench.failed.emit(refusal)
+        self._waiting.extend(plans)
         self._go_on()
 
     def paste(self, mime: QMimeData) -> None:
@@ -66,13 +76,13 @@ class Doors(QObject):
         if html or text:
             name = self.tr("Bảng dán từ Word, Excel")
             self._waiting.append(
-                _Waiting(name, lambda ticket: read_pasted(desk, html, text, ticket))
+                _Waiting(name, lambda ticket: prepare(read_pasted(desk, html, text, ticket)))
             )
             self._go_on()
 
     def _reading(self, file: Path) -> Work:
         desk = self._bench.desk
-        return lambda ticket: read_plan(desk, file, file.name, ticket)
+        return lambda ticket: prepare(read_plan(desk, file, file.name, ticket))
 
     # --- one after the other
 
@@ -87,10 +97,10 @@ class Doors(QObject):
         name, work = self._waiting.popleft()
         self._bench.start(self.tr("Đang đọc kế hoạch"), name, work, self._review)
 
-    def _review(self, incoming: Incoming) -> None:
+    def _review(self, prepared: Prepared) -> None:
         from ui.intake.page import ReviewPage  # noqa: PLC0415 - when the first plan is read
 
-        page = ReviewPage(self._bench, incoming)
+        page = ReviewPage(self._bench, prepared)
         page.left.connect(self._end)
         page.taken_in.connect(self._show_taken)
         self._is_reviewing = True
@@ -106,6 +116,15 @@ class Doors(QObject):
         self._is_reviewing = False
         self._bench.over_left.emit()
         self._go_on()
+
+
+def _refusal(file: Path) -> RefusedError | None:
+    """Say why something cannot hold a plan, as far as its name and kind tell."""
+    if file.is_dir():
+        return RefusedError("intake-folder", {"name": file.name})
+    if file.suffix.lower() == _PACKAGE:
+        return RefusedError("intake-package", {"name": file.name})
+    return None
 
 
 def doors_of(bench: Bench) -> Doors:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
-from cchc_desktop.services.intake_questions import Answer, Does, Question
+from cchc_desktop.services.intake.questions import Answer, Does, Question
 from ui.intake.wording import answer_words, why
 from ui.parts.boxes import column, row
 from ui.parts.buttons import button

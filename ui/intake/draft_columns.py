@@ -12,9 +12,9 @@ from PySide6.QtGui import QPainter
 from cchc_desktop.documents.tables.columns import Role
 from cchc_desktop.domain.status import State
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.intake_review import UNIT_FIELDS
+from cchc_desktop.services.intake.review import UNIT_FIELDS
+from ui.intake.draft_line import DraftLine
 from ui.intake.wording import due_words, why
-from ui.intake.working import DraftLine
 from ui.labels import SIGNS, day, state_word
 from ui.table.column import Column
 from ui.table.editors.kinds import (

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QMenu
 
 from cchc_desktop.documents.tables.columns import Role, Roles
 from cchc_desktop.documents.tables.understanding import TableFound
-from cchc_desktop.services.intake_questions import TITLE, Question
-from cchc_desktop.services.intake_review import PROGRESS, UNIT_FIELDS
-from cchc_desktop.services.intake_rows import joined, split
+from cchc_desktop.services.intake.questions import TITLE, Question
+from cchc_desktop.services.intake.review import PROGRESS, UNIT_FIELDS
+from cchc_desktop.services.intake.rows import joined, split
 from ui.intake.draft_columns import ALWAYS, READ_FROM, Helps, draft_columns, written
+from ui.intake.draft_line import DraftLine
 from ui.intake.filtering import Kind, matches
 from ui.intake.row_menu import row_menu
 from ui.intake.wording import role_words, tasks_words
-from ui.intake.working import DraftLine, Working
+from ui.intake.working import Working
 from ui.table.column import SectionLine
 from ui.table.view import LineView
 
@@ -110,18 +111,20 @@ class DraftTable(LineView):
     def _show_filled(self, lines: list[DraftLine]) -> None:
         """Show the columns in which the document says something, as far as there is room."""
         asked = {one.field for line in lines for one in line.asked}
+        filled = frozenset[str]().union(*(line.filled for line in lines))
         for key in READ_FROM:
             if key in ALWAYS:
                 continue
-            said = any(line.said.says(key) not in (None, "", ()) for line in lines)
-            shown = key in asked or (said and key not in self._folded)
+            shown = key in asked or (key in filled and key not in self._folded)
             if shown == self.isColumnHidden(self.column_at(key)):
                 self.show_column(key, shown=shown)
 
     def fit(self, effective: float) -> None:
         """Give the columns less room where there is less, and fold those that can wait."""
-        narrow = {"lead_units": 124, "partner_units": 120, "products": 112, "deadline": 112}
+        narrow = {"lead_units": 124, "partner_units": 120, "products": 112, "deadline": 104}
+        narrow["details"] = 132
         wide = {"lead_units": 184, "partner_units": 184, "products": 176, "deadline": 136}
+        wide["details"] = 200
         normal = {"due": 92, "code": 56}
         self.suggest_widths((wide if effective >= _WITH_ALL else narrow) | normal)
         folds = _BESIDE_PAPER <= effective < _WITH_PRODUCTS
@@ -268,9 +271,14 @@ class DraftTable(LineView):
             known = {one.word: one.value for one in value if one.value is not None}
             came = [name for name in said if name not in line.said.says(key)]
             went = [name for name in line.said.says(key) if name not in said]
-            if went == [asked.about] and len(came) == 1 and came[0] in known:
+            if went == [asked.about] and len(came) == 1:
                 # The same words name the same unit wherever the plan says them.
-                self._working.put(review.meaning_unit(asked.about, known[came[0]]))
+                unit = known.get(came[0])
+                self._working.put(
+                    review.renaming_unit(asked.about, came[0])
+                    if unit is None
+                    else review.meaning_unit(asked.about, unit)
+                )
                 return
         if key in PROGRESS or said != line.said.says(key):
             self._working.put(review.with_field(line.id, key, said))

@@ -23,10 +23,9 @@ _SIGN: Final = 48
 
 
 def files_of(event: QDropEvent) -> Sequence[Path]:
-    """Return the files of this computer that are being dragged."""
+    """Return the files of this computer that are being dragged; a folder is one, too."""
     urls = event.mimeData().urls()
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if not path.is_dir()]
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 class DropSign(QWidget):

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Final
 
-from cchc_desktop.services.intake_questions import Question
-from cchc_desktop.services.intake_review import UNIT_FIELDS
-from ui.intake.working import DraftLine
+from cchc_desktop.services.intake.questions import Question
+from cchc_desktop.services.intake.review import UNIT_FIELDS
+from ui.intake.draft_line import DraftLine
 
 Open = Callable[[Question], bool]
 _MISSING: Final = ("-missing", ".empty")

@@ -9,19 +9,22 @@ from cchc_desktop.documents.tables.columns import Roles
 from cchc_desktop.documents.tables.understanding import TableFound
 from cchc_desktop.domain.draft import Source
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake import with_roles
-from cchc_desktop.services.intake_review import read_again
+from cchc_desktop.services.intake.incoming import with_roles
+from cchc_desktop.services.intake.review import Review, read_again
+from ui.actions.bench import Bench
+from ui.intake.draft_line import DraftLine
 from ui.intake.draft_table import DraftTable
 from ui.intake.paper import PaperView
-from ui.intake.working import DraftLine, Working
+from ui.intake.working import Working
 
 
 class Following(QObject):
     """Knows where in the document each line of the draft was read."""
 
-    def __init__(self, table: DraftTable, paper: PaperView, working: Working) -> None:
+    def __init__(self, table: DraftTable, paper: PaperView, working: Working, bench: Bench) -> None:
         super().__init__(table)
         self._table, self._paper, self._working = table, paper, working
+        self._bench = bench
         self._is_leading = False
         self._document: Document | None = None
         self._strip_of: Final[dict[int, int | None]] = {}
@@ -127,11 +130,17 @@ class Following(QObject):
             for one in holding:
                 if one.place < len(numbered) and numbered[one.place] == source.table:
                     return one
+        if not holding and self._working.review.lines:
+            return None  # the tasks stand in the running text
         largest = max(holding, key=lambda one: one.last - one.first, default=None)
         return largest or next(iter(incoming.tables), None)
 
     def read_again(self, table: TableFound, roles: Roles) -> None:
-        """Read the table again with other roles, at once."""
-        review = self._working.review
-        incoming = with_roles(review.incoming, table.place, roles, Ticket())
-        self._working.put(read_again(review, incoming))
+        """Read the table again with other roles, at once; a long one beside the window."""
+        review, place = self._working.review, table.place
+
+        def work(ticket: Ticket) -> Review:
+            return read_again(review, with_roles(review.incoming, place, roles, ticket))
+
+        name = review.incoming.name
+        self._bench.start(self.tr("Đọc lại bảng"), name, work, self._working.put)

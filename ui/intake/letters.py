@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake import Incoming
-from cchc_desktop.services.intake_letters import may_read_again, read_letters
-from cchc_desktop.services.intake_review import read_again
+from cchc_desktop.services.intake.incoming import Incoming
+from cchc_desktop.services.intake.letters import may_read_again, read_letters
+from cchc_desktop.services.intake.review import read_again
 from ui.actions.bench import Bench
 from ui.intake.working import Working
 from ui.parts.boxes import column, frame, row

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from ui.intake.draft_columns import Helps
-from ui.intake.part_columns import REPORTS
+from ui.intake.part_columns import NARRATIVE, REPORTS, SECTIONS
 from ui.intake.part_line import AGAIN, DOCUMENT
 from ui.intake.part_table import PartTable
 from ui.intake.working import Working
@@ -14,9 +14,11 @@ translate = QCoreApplication.translate
 def other_parts(working: Working, helps: Helps) -> dict[str, PartTable]:
     """Return the tables of the parts, by their names in a draft."""
     named = {
+        SECTIONS: translate("OtherParts", "Các phần và lĩnh vực"),
         "targets": translate("OtherParts", "Các chỉ tiêu"),
         "assignments": translate("OtherParts", "Nhiệm vụ của từng đơn vị"),
         REPORTS: translate("OtherParts", "Các kỳ báo cáo"),
+        NARRATIVE: translate("OtherParts", "Nhiệm vụ ghi ở lời văn, ngoài phụ lục"),
     }
     return {part: PartTable(part, title, working, helps) for part, title in named.items()}
 
@@ -27,6 +29,14 @@ def part_hint(part: str) -> str:
         DOCUMENT: translate("OtherParts", "Thông tin ở đây được lưu cùng kế hoạch."),
         AGAIN: translate(
             "OtherParts", "Chỉ những thay đổi được ghi; kết quả đã nhập vẫn được giữ."
+        ),
+        SECTIONS: translate(
+            "OtherParts", "Chọn lĩnh vực của từng phần: tiến độ được tính theo lĩnh vực. F2 để sửa."
+        ),
+        NARRATIVE: translate(
+            "OtherParts",
+            "Phần lời văn ghi những nội dung này; nhiệm vụ được lấy theo phụ lục. Dòng không cần"
+            " lưu thì bỏ dấu chọn.",
         ),
         REPORTS: translate("OtherParts", "Chọn “Theo dõi” để được nhắc gửi báo cáo đúng hạn."),
     }

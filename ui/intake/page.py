@@ -7,9 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from cchc_desktop.services.intake import Incoming
-from cchc_desktop.services.intake_questions import Answer, Question
-from cchc_desktop.services.intake_review import review_of
+from cchc_desktop.services.intake.questions import Answer, Question
 from ui.actions.bench import Bench
 from ui.intake.again_part import AgainPart
 from ui.intake.asking import Asking
@@ -21,16 +19,19 @@ from ui.intake.filtering import Kind, counts
 from ui.intake.folding import WITH_ALL, Folding
 from ui.intake.following import Following
 from ui.intake.helps import OfficeHelps
+from ui.intake.leaving import may_throw_away
 from ui.intake.letters import LettersBar
 from ui.intake.other_parts import other_parts, part_hint
 from ui.intake.part_line import AGAIN, DOCUMENT, TASKS, PartLine
+from ui.intake.preparing import Prepared
+from ui.intake.quarter_bar import QuarterBar
 from ui.intake.review_keys import review_keys
 from ui.intake.roles_dialog import ask_roles
+from ui.intake.strips import Strips
 from ui.intake.top_line import TopLine
 from ui.intake.wording import document_words, summary
 from ui.intake.working import Working
 from ui.parts.boxes import column, frame
-from ui.parts.dialog import SentenceDialog
 from ui.parts.message import Message
 from ui.table.view import LineView
 from ui.theme.look import scale
@@ -43,25 +44,27 @@ class ReviewPage(QFrame):
     taken_in = Signal(object)
     keys_asked = Signal()
 
-    def __init__(self, bench: Bench, incoming: Incoming) -> None:
+    def __init__(self, bench: Bench, prepared: Prepared) -> None:
         super().__init__()
         self.setObjectName("surface")
         self.setAccessibleName(self.tr("Xem lại kế hoạch trước khi tiếp nhận"))
         self._bench = bench
-        self.working: Final = Working(review_of(incoming), self)
+        self.working: Final = Working(prepared, self)
+        self._strips = prepared.strips
         helps = OfficeHelps(bench.desk, self.working).helps()
         self.top: Final = TopLine()
         self.side: Final = DocumentSide()
         self.parts: Final = PartLine()
         self.table: Final = DraftTable(self.working, helps)
         self.document: Final = DocumentPage(self.working, helps)
-        self.again: Final = AgainPart(self.working, bench.office)
+        self.again: Final = AgainPart(self.working, bench)
         self.letters: Final = LettersBar(self.working, bench)
+        self.quarter: Final = QuarterBar(self.working)
         self.known: Final = Message((16, 8, 16, 8))
         self.foot: Final = DoubtFoot()
         self.others: Final = other_parts(self.working, helps)
         self.asking: Final = Asking(self.working, self.table, self.foot, self.top.counter)
-        self._following: Final = Following(self.table, self.side.paper, self.working)
+        self._following: Final = Following(self.table, self.side.paper, self.working, bench)
         self._build()
         self._connect()
         self._show_anew()
@@ -79,7 +82,7 @@ class ReviewPage(QFrame):
         draft = column(self._stack, self.foot, gap=0)
         draft.setStretch(0, 1)
         self._folding = Folding(self.side, self.parts, frame("surface", draft))
-        whole = column(self.top, self.letters, self.known, gap=0)
+        whole = column(self.top, self.letters, self.known, self.quarter, gap=0)
         whole.addLayout(self._folding.body, 1)
         self.setLayout(whole)
 
@@ -104,7 +107,7 @@ class ReviewPage(QFrame):
         self.again.changed.connect(self._show_take)
         self.known.pressed.connect(lambda: self._lead_to(AGAIN))
         self.asking.tasks_wanted.connect(lambda: self._lead_to(TASKS))
-        self.letters.converted.connect(self._show_document)
+        self.letters.converted.connect(self._cut_anew)
         keys: list[tuple[str, Callable[[], object]]] = [
             ("F8", lambda: self.asking.go(forward=True)),
             ("Shift+F8", lambda: self.asking.go(forward=False)),
@@ -140,8 +143,12 @@ class ReviewPage(QFrame):
             self.asking.go(forward=True)
 
     def _show_document(self) -> None:
-        self.side.show_document(self.working.review.incoming.document)
+        self.side.show_strips(self._strips)
         self._show_source(self.table.current_line())
+
+    def _cut_anew(self) -> None:
+        self._strips = Strips(self.working.review.incoming.document)
+        self._show_document()
 
     def _show_anew(self) -> None:
         review = self.working.review
@@ -150,6 +157,7 @@ class ReviewPage(QFrame):
             part.show_working()
         self.document.show_working()
         self.letters.show_working()
+        self.quarter.show_working()
         draft = review.draft
         said = {part: len(getattr(draft, part)) for part in self.others}
         self.parts.count(counts(self.working.lines()), {**said, AGAIN: self.again.is_there()})
@@ -183,7 +191,7 @@ class ReviewPage(QFrame):
 
     def _show_part(self, part: str) -> None:
         self._stack.setCurrentWidget(self._pages[part])
-        self.asking.is_on_tasks = part == TASKS
+        self.asking.is_on_tasks, self.asking.is_on_document = part == TASKS, part == DOCUMENT
         self.asking.hint = part_hint(part)
         self.asking.show()
         if part == AGAIN:
@@ -250,18 +258,7 @@ class ReviewPage(QFrame):
 
     def may_go(self) -> bool:
         """Ask about what was worked on, for nothing else brings it back."""
-        return not self.working.is_touched() or self._may_throw_away()
-
-    def _may_throw_away(self) -> bool:
-        dialog = SentenceDialog(
-            self.tr("Nhận kế hoạch"),
-            self.tr("Kế hoạch này chưa được tiếp nhận"),
-            self.tr("Thôi lúc này thì những ô đã xem, đã sửa không còn nữa. Tệp gốc vẫn nguyên."),
-            [("stay", self.tr("Xem tiếp")), ("leave", self.tr("Thôi, không nhận"))],
-            tone="question",
-            parent=self,
-        )
-        return dialog.ask() == "leave"
+        return not self.working.is_touched() or may_throw_away(self)
 
     # --- keys and folding
 

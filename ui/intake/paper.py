@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from cchc_desktop.documents.blocks import Document
 from ui.intake.strip_painting import StripPainting
 from ui.intake.strips import Strips
 from ui.theme.look import colour, px
@@ -61,8 +60,8 @@ class PaperView(QAbstractScrollArea):
 
     # --- what is shown
 
-    def show_document(self, document: Document) -> None:
-        self._strips = Strips(document)
+    def show_strips(self, strips: Strips) -> None:
+        self._strips = strips
         self._lay_anew()
         self.verticalScrollBar().setValue(0)
 
@@ -136,7 +135,7 @@ class PaperView(QAbstractScrollArea):
             self._strips, self._sheet().width(), self.zoom() / 100
         )
         self._known.clear()
-        self._heights = [painting.estimate(strip) for strip in self._strips.all]
+        self._heights = painting.estimates()
         self._sum_up()
         self._measure_from(self.top_strip())
         self.viewport().update()

@@ -1,43 +1,29 @@
 """The columns of the parts beside the tasks: targets, duties of units, reports, text, bases."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from cchc_desktop.domain.calendar import due_rules, due_words
-from cchc_desktop.domain.calendar.duty_parts import IN_ORDER, parts_of
-from cchc_desktop.domain.calendar.errors import DueRuleError
-from cchc_desktop.domain.calendar.periods import Length
+from cchc_desktop.domain.calendar import due_words
 from cchc_desktop.domain.targets import Check, Comparator
-from cchc_desktop.services.intake_duties import DutyProposal
-from cchc_desktop.services.report_duties import parts_words
 from resources import words
 from ui.intake.draft_columns import Helps
-from ui.labels import day, field_words
+from ui.intake.part_entry import PartLine
+from ui.intake.report_columns import PERIODS, RULE, TAKEN, report_columns
+from ui.intake.wording import OTHER, shown_count
+from ui.labels import field_words
 from ui.table.box_cell import BoxCell
 from ui.table.cells import WordsCell
 from ui.table.column import Column
 from ui.table.editors.kinds import Choice, Completion, OneLine, Option, Words
 
 translate = QCoreApplication.translate
-TAKEN: Final = "taken"
 REPORTS: Final = "report_duties"
-PERIODS: Final = "parts"
-RULE: Final = "rule"
-_DUES: Final = 4
-_OTHER: Final = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class PartLine:
-    """One entry of a part, by its place there; of a report with the days it would be due."""
-
-    id: int
-    entry: Any
-    taken: bool = True
-    duty: DutyProposal | None = None
+SECTIONS: Final = "sections"
+NARRATIVE: Final = "narrative"
+WHOLE: Final = frozenset({REPORTS, SECTIONS})
+"""Parts of which no entry is left out by a box."""
 
 
 def part_columns(part: str, helps: Helps) -> list[Column]:
@@ -45,12 +31,14 @@ def part_columns(part: str, helps: Helps) -> list[Column]:
     made: Mapping[str, Callable[[Helps], list[Column]]] = {
         "targets": _targets,
         "assignments": _assignments,
-        REPORTS: _reports,
+        REPORTS: lambda _helps: report_columns(),
+        "sections": _sections,
+        NARRATIVE: _narrative,
         "bases": _bases,
         "chapters": _chapters,
     }
     own = made[part](helps)
-    return own if part == REPORTS else [_box(), *own]
+    return own if part in WHOLE else [_box(), *own]
 
 
 def _box() -> Column:
@@ -77,8 +65,6 @@ def _words(key: str, title: str, width: int = 0, *, secondary: bool = False) -> 
 
 
 def _targets(_helps: Helps) -> list[Column]:
-    fields = [Option(key, said) for key, said in words.table("reform-sections").items()]
-    fields.append(Option(_OTHER, field_words("")))
     return [
         _words("code", translate("IntakeParts", "Số"), 56, secondary=True),
         _words("text", translate("IntakeParts", "Chỉ tiêu")),
@@ -89,13 +75,50 @@ def _targets(_helps: Helps) -> list[Column]:
             width=176,
             cell=WordsCell("text2"),
         ),
+        _field(),
+    ]
+
+
+def _field() -> Column:
+    fields = [Option(key, said) for key, said in words.table("reform-sections").items()]
+    fields.append(Option(OTHER, field_words("")))
+    return Column(
+        "field",
+        translate("IntakeParts", "Lĩnh vực"),
+        lambda line: field_words(line.entry.field.removesuffix(OTHER)),
+        width=176,
+        cell=WordsCell("text2", most=2),
+        editor=Choice(lambda line: line.entry.field, options=fields),
+    )
+
+
+def _sections(_helps: Helps) -> list[Column]:
+    return [
+        _words("code", translate("IntakeParts", "Số"), 56, secondary=True),
+        _words("title", translate("IntakeParts", "Phần của kế hoạch")),
         Column(
-            "field",
-            translate("IntakeParts", "Lĩnh vực"),
-            lambda line: field_words(line.entry.field.removesuffix(_OTHER)),
-            width=176,
-            cell=WordsCell("text2", most=2),
-            editor=Choice(lambda line: line.entry.field, options=fields),
+            "tasks",
+            translate("IntakeParts", "Nhiệm vụ"),
+            lambda line: shown_count(line.count),
+            width=88,
+            cell=WordsCell("text2"),
+        ),
+        _field(),
+    ]
+
+
+def _narrative(_helps: Helps) -> list[Column]:
+    return [
+        _words("code", translate("IntakeParts", "Số"), 56, secondary=True),
+        _words("section", translate("IntakeParts", "Phần"), 64, secondary=True),
+        _words("title", translate("IntakeParts", "Văn bản ghi")),
+        Column(
+            "details",
+            translate("IntakeParts", "Nội dung cụ thể"),
+            lambda line: "\n".join(line.entry.contents),
+            width=260,
+            cell=WordsCell("text2"),
+            tooltip=lambda line: "\n".join(line.entry.contents),
         ),
     ]
 
@@ -119,57 +142,6 @@ def _assignments(helps: Helps) -> list[Column]:
     ]
 
 
-def _reports(_helps: Helps) -> list[Column]:
-    answers = [
-        Option(True, translate("IntakeParts", "Theo dõi"), "T", "check", "done"),
-        Option(None, translate("IntakeParts", "Hỏi lại sau"), "H", "question", "soon"),
-        Option(False, translate("IntakeParts", "Không lấy"), "K", "close", "idle"),
-    ]
-    named = {one.value: one.word for one in answers}
-    return [
-        Column(
-            TAKEN,
-            translate("IntakeParts", "Nhắc gửi"),
-            lambda line: named[_said(line)],
-            width=124,
-            editor=Choice(_said, options=answers),
-            doubt=_unconfirmed,
-        ),
-        Column(
-            "text",
-            translate("IntakeParts", "Văn bản ghi"),
-            lambda line: line.entry.text,
-            cell=WordsCell("text2"),
-        ),
-        Column(
-            PERIODS,
-            translate("IntakeParts", "Báo cáo"),
-            _periods,
-            width=136,
-            editor=Choice(
-                lambda line: (line.entry.frequency, line.entry.period_part), options=_every()
-            ),
-            wanted=translate("IntakeParts", "Chọn kỳ"),
-        ),
-        Column(
-            RULE,
-            translate("IntakeParts", "Hạn gửi"),
-            _rule,
-            width=144,
-            editor=OneLine(_rule),
-            wanted=translate("IntakeParts", "Ghi hạn gửi"),
-        ),
-        Column(
-            "dues",
-            translate("IntakeParts", "Các ngày"),
-            _dues,
-            width=96,
-            cell=WordsCell("text2"),
-        ),
-        _words("recipient", translate("IntakeParts", "Nơi nhận"), 116, secondary=True),
-    ]
-
-
 def _bases(_helps: Helps) -> list[Column]:
     return [_words("text", translate("IntakeParts", "Căn cứ"))]
 
@@ -180,51 +152,6 @@ def _chapters(_helps: Helps) -> list[Column]:
         _words("title", translate("IntakeParts", "Phần"), 220),
         _words("text", translate("IntakeParts", "Nội dung"), secondary=True),
     ]
-
-
-# ---- reports -----------------------------------------------------------------------------------
-
-
-def _every() -> list[Option]:
-    """Return the periods that a report may be about: all of a kind, or one part of the year."""
-    whole = [Option((str(one), None), _named(one, None)) for one in (Length.MONTH, Length.QUARTER)]
-    parts = [
-        Option((str(kind), part), _named(kind, part))
-        for kind in (Length.HALF, Length.NINE_MONTHS, Length.YEAR)
-        for part in IN_ORDER
-        if part in parts_of(kind, None)
-    ]
-    return whole + parts
-
-
-def _named(frequency: str, part: str | None) -> str:
-    return parts_words(parts_of(frequency, part))
-
-
-def _said(line: PartLine) -> bool | None:
-    return None if line.duty is None else line.duty.taken
-
-
-def _unconfirmed(line: PartLine) -> str | None:
-    if _said(line) is not None:
-        return None
-    return translate("IntakeParts", "Kỳ báo cáo đọc được từ văn bản. Xác nhận để được nhắc gửi.")
-
-
-def _periods(line: PartLine) -> str:
-    return _named(line.entry.frequency, line.entry.period_part)
-
-
-def _rule(line: PartLine) -> str:
-    try:
-        return due_words.say(due_rules.parse(line.entry.due_rule))
-    except DueRuleError:
-        return ""
-
-
-def _dues(line: PartLine) -> str:
-    dues = line.duty.dues if line.duty is not None else ()
-    return "\n".join(day(one.due) for one in dues[:_DUES])
 
 
 # ---- targets -----------------------------------------------------------------------------------

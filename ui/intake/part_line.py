@@ -64,9 +64,11 @@ class PartLine(QFrame):
     def _make_links(self) -> dict[str, QPushButton]:
         links = {
             DOCUMENT: button(self.tr("Văn bản"), "link"),
+            "sections": button(self.tr("Lĩnh vực"), "link"),
             "targets": button(self.tr("Chỉ tiêu"), "link"),
             "assignments": button(self.tr("Từng đơn vị"), "link"),
             "report_duties": button(self.tr("Kỳ báo cáo"), "link"),
+            "narrative": button(self.tr("Lời văn"), "link"),
             AGAIN: button(self.tr("Thay đổi"), "link"),
         }
         for part, link in links.items():

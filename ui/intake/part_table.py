@@ -1,5 +1,6 @@
 """One of the parts beside the tasks as a table: each entry taken or not, and reworded in place."""
 
+from collections import Counter
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,9 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from cchc_desktop.domain.calendar.errors import DueRuleError
 from resources.words import sentence
 from ui.intake.draft_columns import Helps
-from ui.intake.part_columns import REPORTS, TAKEN, PartLine, part_columns, written
+from ui.intake.part_columns import NARRATIVE, REPORTS, SECTIONS, part_columns, written
+from ui.intake.part_entry import PartLine
+from ui.intake.report_columns import TAKEN
 from ui.intake.working import Working
 from ui.table.view import LineView
 
@@ -35,6 +38,7 @@ class PartTable(LineView):
         review = self._working.review
         entries = getattr(review.draft, self._part)
         duties = review.incoming.duties if self._part == REPORTS else ()
+        held = Counter(one.task.section for one in review.kept)
         self.replace(
             [
                 PartLine(
@@ -42,15 +46,22 @@ class PartTable(LineView):
                     entry,
                     (self._part, at) not in review.out,
                     duties[at] if duties else None,
+                    held[at],
                 )
                 for at, entry in enumerate(entries)
             ]
         )
 
+        if self._part == NARRATIVE:
+            self.show_column("details", shown=any(one.contents for one in entries))
+
     def _turn(self, line: PartLine) -> None:
-        self._take(line, taken=not line.taken)
+        if self._part != SECTIONS:
+            self._take(line, taken=not line.taken)
 
     def _leave_out(self) -> None:
+        if self._part == SECTIONS:
+            return
         for line in self.selected_lines():
             self._take(line, taken=False)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.intake.working import DraftLine
+from ui.intake.draft_line import DraftLine
 
 
 def row_menu(parent: QWidget, line: DraftLine, deeds: Mapping[str, QAction]) -> QMenu:

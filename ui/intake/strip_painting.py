@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from cchc_desktop.documents.blocks import Cell, Paragraph, Table
-from ui.intake.strips import Strip, Strips
+from ui.intake.strips import Strips
 from ui.theme.look import colour, paper_font, px
 
 _WORDS: Final = 13.0
@@ -48,18 +48,17 @@ class StripPainting:
 
     # --- heights
 
-    def estimate(self, strip: Strip) -> float:
-        """Guess a height from the number of letters, for what nobody has seen."""
-        if isinstance(strip.block, Paragraph):
-            lines = self._lines(len(strip.block.text), self._width, _WORDS)
-            return lines * self._leading(_WORDS) + px(_BETWEEN)
-        row = strip.block.rows[strip.row]
-        edges = self._strips.grid(strip.block).edges
-        most = 1.0
-        for cell in row.cells:
-            if cell.rowspan == 1 and cell.text:
-                most = max(most, self._lines(len(cell.text), self._cell_room(cell, edges), _CELL))
-        return most * self._leading(_CELL) + 2 * px(_PAD)
+    def estimates(self) -> list[float]:
+        """Guess all heights from the numbers of letters, for what nobody has seen."""
+        words, cell, pad = self._leading(_WORDS), self._leading(_CELL), px(_PAD)
+        found = []
+        for strip, (letters, share) in zip(self._strips.all, self._strips.fullest, strict=True):
+            if isinstance(strip.block, Paragraph):
+                found.append(self._lines(letters, self._width, _WORDS) * words + px(_BETWEEN))
+            else:
+                room = share * self._width - 2 * pad
+                found.append(self._lines(letters, room, _CELL) * cell + 2 * pad)
+        return found
 
     def _lines(self, letters: int, width: float, size: float) -> float:
         fit = max(width / (px(size) * self._zoom * _AVERAGE), _LONG)

@@ -14,6 +14,7 @@ from cchc_desktop.domain.draft import Source
 from cchc_desktop.domain.text import fold
 
 _LEAST_SHARE: Final = 0.14  # of the widest column
+_NARROWEST: Final = 0.01
 _FOUND_BY: Final = 60  # letters of a title by which its paragraph is found
 
 
@@ -81,12 +82,26 @@ class Strips:
             for row in range(1 if isinstance(block, Paragraph) else len(block.rows))
         ]
         self._grids: Final[dict[int, Grid]] = {}
+        self.fullest: Final = list(map(self._fullest_of, self.all))
+        """How many letters stand in how much of the width, where a strip is tallest."""
 
     def grid(self, table: Table) -> Grid:
         found = self._grids.get(id(table))
         if found is None:
             found = self._grids[id(table)] = Grid(table)
         return found
+
+    def _fullest_of(self, strip: Strip) -> tuple[int, float]:
+        if isinstance(strip.block, Paragraph):
+            return len(strip.block.text), 1.0
+        edges = self.grid(strip.block).edges
+        last = len(edges) - 1
+        cells = (
+            (len(cell.text), edges[min(cell.column + cell.colspan, last)] - edges[cell.column])
+            for cell in strip.block.rows[strip.row].cells
+            if cell.rowspan == 1 and cell.text
+        )
+        return max(cells, key=lambda one: one[0] / max(one[1], _NARROWEST), default=(0, 1.0))
 
     @cached_property
     def _rows(self) -> dict[int, tuple[list[int], list[int]]]:

@@ -7,14 +7,15 @@ from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.documents.tables.columns import Role
 from cchc_desktop.domain.deadlines import Kind, Meaning
-from cchc_desktop.services.intake_questions import Answer, Does, Question
-from cchc_desktop.services.intake_review import PLAN, Review
+from cchc_desktop.services.intake.questions import Answer, Does, Question
+from cchc_desktop.services.intake.review import PLAN, Review
 from resources.words import sentence, word
 from ui.labels import day
 
 translate = QCoreApplication.translate
 _MOST_DATES: Final = 3
 _EMPTY: Final = ("-missing", ".several")  # what nothing is written for until it is decided
+OTHER: Final = "other"  # what counts in no reform field
 _NBSP: Final = "\u00a0"
 
 
@@ -30,6 +31,8 @@ def answer_words(answer: Answer, question: Question) -> str:
             return day(answer.day) if answer.day is not None else answer.words
         case Does.UNIT:
             return answer.words
+        case Does.DATE_ALL:
+            return _dating_all(answer)
         case Does.ACCEPT:
             return _accepting(question)
         case _:
@@ -45,6 +48,12 @@ def _accepting(question: Question) -> str:
     if code == "lead-missing":
         return translate("IntakeWording", "Không có đơn vị chủ trì")
     return translate("IntakeWording", "Đúng như vậy")
+
+
+def _dating_all(answer: Answer) -> str:
+    if answer.day is None:
+        return translate("IntakeWording", "Không có thời hạn")
+    return translate("IntakeWording", "Cùng hạn {}").format(day(answer.day))
 
 
 def _plain(does: Does, question: Question) -> str:

@@ -4,40 +4,20 @@ Must not know how it is shown.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.domain.deadlines import Meaning
-from cchc_desktop.services.intake_questions import (
+from cchc_desktop.services.intake.questions import (
     Answer,
     Question,
     answered,
     plan_questions,
-    questions_of,
 )
-from cchc_desktop.services.intake_review import Review, ReviewLine
-from cchc_desktop.services.intake_sense import PlanSense, sense_of
-
-
-@dataclass(frozen=True, slots=True)
-class DraftLine:
-    """One line as the table shows it: what it says, what that means, what is asked of it."""
-
-    said: ReviewLine
-    meaning: Meaning
-    leads: tuple[str, ...]
-    partners: tuple[str, ...]
-    asked: tuple[Question, ...] = ()
-
-    @property
-    def id(self) -> int:
-        return self.said.id
-
-    def about(self, field: str) -> Question | None:
-        """Return the first thing that is asked of a field."""
-        return next((one for one in self.asked if one.field == field), None)
+from cchc_desktop.services.intake.review import Review
+from cchc_desktop.services.intake.sense import PlanSense, sense_of
+from ui.intake.draft_line import DraftLine, draft_line
+from ui.intake.preparing import Prepared
 
 
 class Working(QObject):
@@ -45,13 +25,13 @@ class Working(QObject):
 
     changed = Signal()
 
-    def __init__(self, review: Review, parent: QObject | None = None) -> None:
+    def __init__(self, prepared: Prepared, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._now = review
+        self._now = review = prepared.review
         self._former: Final[list[Review]] = []
         self._undone: Final[list[Review]] = []
-        self._sense = sense_of(review)
-        self._lines: dict[int, DraftLine] = {}
+        self._sense = prepared.sense
+        self._lines: dict[int, DraftLine] = dict(prepared.lines)
         self._plan: tuple[Question, ...] = tuple(plan_questions(review))
 
     @property
@@ -102,19 +82,9 @@ class Working(QObject):
         for said in self._now.lines:
             known = kept.get(said.id)
             if known is None or known.said is not said:
-                known = self._read(said)
+                known = draft_line(said, self._sense)
             self._lines[said.id] = known
         return list(self._lines.values())
-
-    def _read(self, said: ReviewLine) -> DraftLine:
-        sense, task = self._sense, said.task
-        return DraftLine(
-            said,
-            sense.meaning(task),
-            tuple(map(sense.name_of, task.lead_units)),
-            tuple(map(sense.name_of, task.partner_units)),
-            tuple(questions_of(said, sense)),
-        )
 
     # --- what is asked
 

@@ -60,9 +60,12 @@ def _about(named: str, about: str) -> str:
 
 
 def _numbered(kind: str, number: str) -> str:
+    """Cite by number; one below ten has a nought before it, as the decree writes numbers."""
+    own, stroke, symbol = nfc(number).partition("/")
+    written = f"{forms.document_number(own)}{stroke}{symbol}"
     return sentence(
         "report-cited.number",
-        {"kind": kind or word("report-cited", "document"), "number": number},
+        {"kind": kind or word("report-cited", "document"), "number": written},
     )
 
 

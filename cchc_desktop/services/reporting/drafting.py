@@ -6,20 +6,19 @@ laid out.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Final
 
 from cchc_desktop.domain.indicators import Figure, is_percent
-from cchc_desktop.domain.targets import Check, Comparator
 from cchc_desktop.domain.text import fold
 from cchc_desktop.reports import forms
 from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.reporting import wording
-from cchc_desktop.services.reporting.figures_told import Judgement, TargetTold
+from cchc_desktop.services.reporting.figures_told import Judgement
 from cchc_desktop.services.reporting.material import Material
-from cchc_desktop.services.reporting.outline import DIRECTION, FIELD_PREFIX
+from cchc_desktop.services.reporting.outline import DIRECTION, FIELD_PREFIX, FIELDS
 from cchc_desktop.services.reporting.plan_words import given_words, reference_words
 from cchc_desktop.services.reporting.stands import DONE, Stand, Tally
+from cchc_desktop.services.reporting.targets_missed import missed_words
 from cchc_desktop.services.reporting.told import OTHER, PartTold, TaskTold
 from cchc_desktop.services.reporting.wording import counted, say, share
 from resources.words import word
@@ -55,17 +54,49 @@ def tasks_draft(material: Material) -> str:
     if carried:
         clauses = _clauses(carried, facts.day)
         said.append(say("carried", count=counted(len(carried)), clauses=clauses))
-    said.append(reference_words(material))
+    said += [_withdrawn(material), reference_words(material)]
     return " ".join(filter(None, said))
+
+
+def _withdrawn(material: Material) -> str:
+    """Tell what the period dropped, each with its reason and the document that says so."""
+    facts = material.facts
+    gone = [task for task in facts.tasks if task.withdrawn_on and facts.holds(task.withdrawn_on)]
+    if not gone:
+        return ""
+    names = [
+        say(
+            "withdrawn-name",
+            task=wording.lower_first(wording.short_title(task.title)),
+            why=wording.lower_first(wording.unended(task.withdrawn_why)),
+        )
+        for task in gone
+    ]
+    span = wording.span_word(facts.period)
+    return say("withdrawn", span=span, count=counted(len(gone)), names=wording.named(names))
 
 
 def field_draft(field: str, material: Material) -> str:
     """Tell of one field: how its tasks stand, what came of them, what was counted."""
     tasks = material.facts.of_field(field)
-    if not tasks and field in _OPTIONAL:
+    if not tasks and (field in _OPTIONAL or not _told_fields(material)):
         return ""
     lines = [_of_field(tasks), *_results(tasks, material), _statistics(field, material)]
     return "\n".join(filter(None, lines))
+
+
+def _told_fields(material: Material) -> bool:
+    """Say whether any field that always has its chapter has something to tell."""
+    return any(
+        material.facts.of_field(field) or _statistics(field, material)
+        for field in FIELDS
+        if field not in (*_OPTIONAL, DIRECTION)
+    )
+
+
+def results_draft(material: Material) -> str:
+    """Say once that nothing was given in any field; else each has its own chapter."""
+    return "" if _told_fields(material) else say("fields-nothing")
 
 
 def direction_draft(material: Material) -> str:
@@ -80,11 +111,14 @@ def _of_field(tasks: Sequence[TaskTold]) -> str:
     tally = Tally.of(task.stand for task in tasks)
     said = []
     if tally.done:
-        code = "done-all" if tally.done == tally.given else "done-some"
+        code = "done-all" if tally.done == tally.given > 1 else "done-some"
         said.append(say(code, count=counted(tally.done), share=share(tally.done, tally.given)))
     if not tally.done and tally.running == tally.given and not tally.overdue:
         said.append(say("field-running"))
-    elif tally.overdue:
+        return say("field-given", count=counted(tally.given), clauses="; ".join(said))
+    if not tally.done:
+        said.append(say("field-none-done"))
+    if tally.overdue:
         late = [task for task in tasks if task.stand is Stand.OVERDUE]
         said.append(say("field-overdue", count=counted(len(late)), names=wording.task_names(late)))
     elif tally.done != tally.given:
@@ -153,7 +187,7 @@ def _statistics(field: str, material: Material) -> str:
 
 def achieved_draft(material: Material) -> str:
     facts, said = material.facts, []
-    due = facts.due_inside
+    due, tally = facts.due_inside, facts.tally
     if due:
         done = sum(task.stand in DONE for task in due)
         span = wording.span_word(facts.period)
@@ -168,7 +202,17 @@ def achieved_draft(material: Material) -> str:
         said.append(say("targets-met", met=met, count=len(judged)))
     if facts.submissions and any(one.received_on for one in facts.submissions):
         said.append(wording.sent_words(facts.submissions))
-    return " ".join(said) or say("achieved-nothing")
+    return " ".join(said) or _under_way(tally)
+
+
+def _under_way(tally: Tally) -> str:
+    """Say what there is to say where nothing fell due and nothing was measured."""
+    if not tally.given:
+        return say("given-nothing")
+    if not tally.done:
+        return say("achieved-late" if tally.overdue else "achieved-nothing")
+    ratio = {"count": counted(tally.done), "share": share(tally.done, tally.given)}
+    return say("achieved-some", given=counted(tally.given), **ratio)
 
 
 def shortcomings_draft(material: Material) -> str:
@@ -182,7 +226,7 @@ def shortcomings_draft(material: Material) -> str:
         names = wording.task_names(late)
         lines.append(say("done-late-named", count=counted(len(late)), names=names))
     missed = [one for one in material.targets if one.judgement is Judgement.NOT_MET]
-    lines += [_missed(one) for one in missed]
+    lines += [missed_words(one) for one in missed]
     absent = [one for one in facts.submissions if one.received_on is None]
     if absent and len(absent) < len(facts.submissions):
         names = wording.named([one.unit_name for one in absent], "and-more-units")
@@ -205,12 +249,11 @@ def next_draft(material: Material) -> str:
     to_come = wording.next_period(facts.period)
     lines = []
     if facts.overdue:
-        names = wording.task_names(facts.overdue)
-        lines.append(say("next-overdue", count=counted(len(facts.overdue)), names=names))
+        lines.append(say("next-overdue", count=counted(len(facts.overdue))))
     due = [
         task
         for task in facts.open
-        if task.stand is not Stand.OVERDUE and task.is_due_in(to_come.first_day, to_come.last_day)
+        if task.stand is not Stand.OVERDUE and task.is_due_in(facts.day, to_come.last_day)
     ]
     if due:
         words = {"period": period_words(to_come), "names": wording.task_names(due)}
@@ -219,7 +262,7 @@ def next_draft(material: Material) -> str:
     if missed:
         names = "; ".join(wording.lower_first(wording.short_title(one.text)) for one in missed)
         lines.append(say("next-targets", names=names))
-    lines = lines or [say("next-due-none")]
+    lines = lines or [say("next-due-none" if facts.open else "next-nothing")]
     return "\n".join(f"{at}. {line}" for at, line in enumerate(lines, 1)) if lines[1:] else lines[0]
 
 
@@ -236,42 +279,10 @@ def _gathered(material: Material, words_of: Callable[[PartTold], str], code: str
     return list(found.values())
 
 
-# ---- targets ------------------------------------------------------------------------------------
-
-
-def _missed(target: TargetTold) -> str:
-    """Tell by how much a target was missed."""
-    check, figure = target.checks[0], target.together
-    exact = figure.exact(check.unit)
-    facts = {
-        "target": wording.unended(target.text),
-        "value": wording.figure_words(figure, check.unit),
-        "goal": wording.goal_words(check),
-    }
-    away = None if exact is None else _distance(check, exact)
-    if away is None:
-        return say("target-missed-plain", **facts)
-    if figure.share is not None and is_percent(check.unit):
-        part, whole = (wording.number_words(Fraction(one)) for one in figure.share)
-        return say("target-missed-share", distance=away, part=part, whole=whole, **facts)
-    return say("target-missed", distance=away, **facts)
-
-
-def _distance(check: Check, exact: Fraction) -> str | None:
-    away = Fraction(check.value) - exact
-    if not away or check.comparator is Comparator.RANGE:
-        return None
-    below = away > 0
-    if is_percent(check.unit):
-        points = wording.percent_points(away)
-        return say("below-points" if below else "above-points", points=points)
-    points = wording.number_words(abs(away))
-    return say("below" if below else "above", points=points, measure=check.unit)
-
-
 _DRAFTS: Mapping[str, Callable[[Material], str]] = {
     "direction-documents": direction_draft,
     "direction-tasks": tasks_draft,
+    "results": results_draft,
     "assessment-achieved": achieved_draft,
     "assessment-shortcomings": shortcomings_draft,
     "assessment-causes": causes_draft,

@@ -28,6 +28,7 @@ from cchc_desktop.services.reporting.told import (
     TaskTold,
     UnitTold,
 )
+from cchc_desktop.services.reporting.unit_sums import NOBODY, UnitSums, in_order, read_sums
 from cchc_desktop.services.task_facts import TaskFacts, not_collecting
 from cchc_desktop.services.unit_book import UnitBook
 from db.plain import Ask, ask_through
@@ -80,6 +81,21 @@ def facts_of(connection: Reading, desk: Desk, asked: Asked, *, up_to_now: bool =
         owed=days.owed(book),
         submissions=days.submissions(book, day, units),
     )
+
+
+def sums_of(
+    connection: Reading, desk: Desk, asked: Asked, facts: Facts
+) -> dict[uuid.UUID, UnitSums]:
+    """Return what each unit came to, those too that owe a report and lead nothing."""
+    ask, book = ask_through(connection), UnitBook.read(connection)
+    unit = None if asked.unit is None else find_unit(connection, asked.unit, book)
+    house = None if unit is None else house_of(book, unit, queries.unit_places(ask))
+    among = Among(frozenset(plan.id.bytes for plan in facts.plans), house)
+    last = last_quarter_told(asked, desk.today, up_to_now=False)
+    sums = read_sums(ask, Span(asked.period, facts.day, last), among, book.lineage)
+    nobody = (NOBODY,) if NOBODY in sums else ()
+    owing = (one.unit for one in facts.submissions)
+    return in_order(sums, [*(one.id for one in facts.units), *nobody, *owing])
 
 
 def plans_told(connection: Reading, asked: Asked) -> tuple[PlanTold, ...]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from cchc_desktop.domain.calendar.periods import Length, Period
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.reporting.asking import Asked
-from cchc_desktop.services.reporting.facts import facts_of
+from cchc_desktop.services.reporting.facts import facts_of, sums_of
 from cchc_desktop.services.reporting.figures_told import (
     StatisticsTable,
     TargetTold,
@@ -20,6 +20,8 @@ from cchc_desktop.services.reporting.figures_told import (
 )
 from cchc_desktop.services.reporting.narratives import words_in
 from cchc_desktop.services.reporting.told import Facts, PlanTold
+from cchc_desktop.services.reporting.unit_sums import UnitSums
+from cchc_desktop.services.task_facts import not_collecting
 from db.queries import plans as plan_queries
 from db.session import Reading
 
@@ -55,6 +57,8 @@ class Material:
     layouts: Mapping[uuid.UUID, tuple[tuple[str, str], ...]]
     """Captions and roles of the columns in which each plan prints its tasks."""
     words: Mapping[str, str]
+    sums: Mapping[uuid.UUID, UnitSums]
+    """What each unit came to, in the order in which tables name them."""
 
     def number_of(self, kind: ReportKind) -> str:
         """Return the Roman number of an appendix; the only one has none."""
@@ -82,12 +86,15 @@ class Material:
 def read_material(desk: Desk, asked: Asked, *, up_to_now: bool = False) -> Material:
     with desk.store.reading() as connection:
         facts = facts_of(connection, desk, asked, up_to_now=up_to_now)
+        with not_collecting():
+            sums = sums_of(connection, desk, asked, facts)
         return Material(
             facts,
             targets_told(connection, desk, asked.period, [plan.id for plan in facts.plans]),
             statistics_told(connection, desk, periods_shown(asked.period), asked.period),
             _layouts(connection, facts.plans),
             words_in(connection, desk, asked),
+            sums,
         )
 
 

@@ -9,6 +9,9 @@ from typing import Final
 from cchc_desktop.domain.text import nfc
 from resources.words import word
 
+_NAMED: Final = re.compile(r"(?:thị trấn|thị xã|đặc khu|thành phố|tỉnh|quận|huyện|phường|xã) ")
+_IN_FULL: Final = ("hồ chí minh",)
+"""Places that keep their level in a document's head, as those named by a number do."""
 _SHORT: Final = re.compile(r"^UBND(?=\s)")
 _LEVEL: Final = re.compile(
     r"\b(thành phố|thị trấn|thị xã|đặc khu|tỉnh|quận|huyện|phường|xã)\s+(\S.*)", re.IGNORECASE
@@ -18,6 +21,15 @@ _LEVEL: Final = re.compile(
 def in_full(name: str) -> str:
     """Write out the committee that a name begins with: "UBND phường Hoa Sen"."""
     return _SHORT.sub(word("usual-names", "committee"), nfc(name), count=1)
+
+
+def before_the_day(place: str) -> str:
+    """Return a place as it stands before a document's day: "Hoa Sen", but "Quận 1"."""
+    said = nfc(place)
+    bare = _NAMED.sub("", said, count=1)
+    if bare == said or (bare[:1].isupper() and bare.lower() not in _IN_FULL):
+        return bare
+    return said[:1].upper() + said[1:]
 
 
 def in_a_sentence(name: str) -> str:

@@ -76,19 +76,26 @@ def _chapter(chapter: Chapter, material: Material, drafts: dict[str, str]) -> Ch
     return ChapterText(chapter, title, text, drafted, written is not None)
 
 
-def _parts(chapters: Sequence[ChapterText]) -> Iterator[Part]:
-    """Give the chapters that say something, numbered as they follow each other."""
+def numbered(chapters: Sequence[ChapterText]) -> Iterator[tuple[str, ChapterText]]:
+    """Give chapters with the numbers they are printed under; "" for those that say nothing."""
     first, second = 0, 0
     for at, one in enumerate(chapters):
         if not _says_something(chapters, at):
-            continue
-        if one.chapter.level == 1:
+            yield "", one
+        elif one.chapter.level == 1:
             first, second = first + 1, 0
-            yield Heading(1, one.title, roman(first))
+            yield roman(first), one
         else:
             second += 1
-            yield Heading(2, one.title, str(second))
-        yield from _paragraphs(one.text)
+            yield str(second), one
+
+
+def _parts(chapters: Sequence[ChapterText]) -> Iterator[Part]:
+    """Give the chapters that say something, numbered as they follow each other."""
+    for number, one in numbered(chapters):
+        if number:
+            yield Heading(min(one.chapter.level, 2), one.title, number)
+            yield from _paragraphs(one.text)
 
 
 def _says_something(chapters: Sequence[ChapterText], at: int) -> bool:

@@ -34,6 +34,7 @@ from cchc_desktop.services.reporting.signers import signature_of
 from cchc_desktop.services.reporting.stationery import Signed, Stationery
 from cchc_desktop.services.reporting.task_table import (
     column_of,
+    fitted,
     lines_of,
     plan_cells,
     plan_columns,
@@ -49,6 +50,7 @@ from resources.words import sentence, word
 
 KIND: Final = "KH"
 _ITEM: Final = re.compile(r"(?P<number>[0-9]{1,2})\.\s+(?P<title>\S.{0,90})")
+_ENDED: Final = "./."
 _SENTENCE_END: Final = (".", ";", ":", ",")
 
 
@@ -137,10 +139,10 @@ def _body(papers: PlanPapers, *, has_tasks: bool) -> Iterator[Part]:
     for chapter in papers.chapters:
         yield Heading(1, chapter.title, chapter.code or "")
         yield from _paragraphs(chapter.text)
-    told = " ".join(chapter.text.lower() for chapter in papers.chapters)
+    told = " ".join(chapter.text.lower() for chapter in papers.chapters).rstrip()
     if has_tasks and word("plan-document", "appendix-mark") not in told:
         yield Paragraph.of(sentence("plan-document.appended"))
-    if word("plan-document", "closing-mark") not in told:
+    if word("plan-document", "closing-mark") not in told and not told.endswith(_ENDED):
         yield Paragraph.of(sentence("plan-document.closing", about))
 
 
@@ -163,5 +165,5 @@ def _appendix(papers: PlanPapers) -> tuple[Appendix, ...]:
     made = tuple(column_of(caption, role, papers.tasks) for caption, role in columns)
     roles = [role for _, role in columns]
     rows = tuple(lines_of(papers.tasks, lambda task: plan_cells(task, roles)))
-    table = Table(made, rows, name=word("report-columns", "tasks"))
+    table = Table(fitted(made, papers.tasks), rows, name=word("report-columns", "tasks"))
     return (Appendix(word("appendix-names", "ke-hoach"), (table,)),)

@@ -27,8 +27,9 @@ from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.reporting.plan_words import plans_in_full
 from cchc_desktop.services.reporting.stands import RUNNING, Stand
 from cchc_desktop.services.reporting.stationery import Signed, Stationery
+from cchc_desktop.services.reporting.task_table import products
 from cchc_desktop.services.reporting.told import Facts, PartTold, Submission, TaskTold, UnitTold
-from cchc_desktop.services.reporting.wording import counted
+from cchc_desktop.services.reporting.wording import counted, lower_first
 from resources.words import sentence, word
 
 SOON: Final = timedelta(days=30)
@@ -136,18 +137,17 @@ def _about(one: Reminded, facts: Facts) -> str:
 
 
 def _body(one: Reminded, facts: Facts, *, in_letter: bool) -> Iterator[Part]:
-    yield Paragraph.of(_beginning(one, facts))
     asked = list(_asked(one, facts, in_letter=in_letter))
+    yield Paragraph.of(_beginning(one, facts, asked))
     if len(asked) > 1:
         yield Listing.of(asked, numbered=True)
-    else:
-        yield Paragraph.of(asked[0])
     if one.tasks and in_letter:
         yield _table(one, facts)
     yield Paragraph.of(sentence("reminder-letter.closing", {"office": facts.office}))
 
 
-def _beginning(one: Reminded, facts: Facts) -> str:
+def _beginning(one: Reminded, facts: Facts, asked: Sequence[str]) -> str:
+    """Say what is lacking; what is asked for runs on where it is one thing."""
     said = []
     plans = plans_in_full(facts.plans)
     if plans and one.given:
@@ -157,8 +157,10 @@ def _beginning(one: Reminded, facts: Facts) -> str:
         "day": forms.day_in_sentence(facts.day),
         "clauses": _together(list(_lacks(one, facts))),
         "office": facts.office,
+        "asked": lower_first(asked[0]),
     }
-    said.append(sentence("reminder-letter.lacks", words))
+    code = "lacks" if len(asked) > 1 else "lacks-one"
+    said.append(sentence(f"reminder-letter.{code}", words))
     return " ".join(said)
 
 
@@ -194,11 +196,11 @@ def _asked(one: Reminded, facts: Facts, *, in_letter: bool) -> Iterator[str]:
 
 def _table(one: Reminded, facts: Facts) -> Table:
     columns = (
-        Column(word("report-columns", "order"), 11, ColumnKind.ORDER),
-        Column(word("report-columns", "title"), 70),
-        Column(word("report-columns", "product"), 30),
-        Column(word("report-columns", "deadline"), 27, ColumnKind.DATE),
-        Column(word("report-columns", "state"), 27, ColumnKind.STATE),
+        Column(word("report-columns", "order"), 12, ColumnKind.ORDER),
+        Column(word("report-columns", "title"), 64),
+        Column(word("report-columns", "product"), 28),
+        Column(word("report-columns", "deadline"), 24, ColumnKind.DATE),
+        Column(word("report-columns", "state"), 37, ColumnKind.STATE),
     )
     rows = (Row((at, *_cells(task, part, facts))) for at, (task, part) in enumerate(one.tasks, 1))
     return Table(columns, tuple(rows), name=word("report-columns", "tasks"))
@@ -208,7 +210,7 @@ def _cells(task: TaskTold, part: PartTold, facts: Facts) -> tuple[Value, ...]:
     left = _days_left(facts, part)
     code = "overdue" if left < 0 else "left" if left else "today"
     state = sentence(f"report-lateness.{code}", {"days": counted(abs(left))})
-    return task.title, "; ".join(task.products), part.due, state
+    return task.title, products(task), part.due, state
 
 
 def _days_left(facts: Facts, part: PartTold) -> int:

@@ -4,8 +4,9 @@ Must not know how a page is drawn.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.reports.model import (
@@ -19,8 +20,12 @@ from cchc_desktop.reports.model import (
 )
 from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.reporting.stationery import Signed, Stationery
+from cchc_desktop.services.reporting.task_table import column_of, plan_cells
 from cchc_desktop.services.reporting.told import TaskTold
 from resources.words import sentence, word
+
+KIND: Final = "PGV"
+"""What stands for a slip in its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +47,20 @@ def handed_out(tasks: Sequence[TaskTold]) -> list[Handed]:
 def make_slip(one: Handed, period: Period, paper: Stationery, day: date) -> Report:
     """Make the slip (Phiếu giao việc) of one person."""
     columns = (
-        Column(word("report-columns", "order"), 11, ColumnKind.ORDER),
-        Column(word("report-columns", "title"), 68),
-        Column(word("report-columns", "product"), 30),
+        Column(word("report-columns", "order"), 12, ColumnKind.ORDER),
+        Column(word("report-columns", "title"), 65),
+        Column(word("report-columns", "product"), 28),
         Column(word("report-columns", "partner"), 30),
-        Column(word("report-columns", "deadline"), 26, ColumnKind.DATE),
+        replace(column_of(word("report-columns", "deadline"), "deadline", one.tasks), share=30),
     )
     rows = tuple(
-        Row((at, task.title, "; ".join(task.products), "; ".join(task.partners), task.deadline))
+        Row((at, *plan_cells(task, ("title", "product", "partner", "deadline"))))
         for at, task in enumerate(one.tasks, 1)
     )
     words = {"person": one.person, "period": period_words(period)}
     return Report(
         kind=Kind.SLIP,
-        head=paper.head("", Signed(day=day)),
+        head=paper.head(KIND, Signed(day=day)),
         issuer=paper.issuer,
         title=sentence("slip.title"),
         subject=sentence("slip.subject", words),
@@ -65,4 +70,5 @@ def make_slip(one: Handed, period: Period, paper: Stationery, day: date) -> Repo
             Paragraph.of(sentence("slip.closing", words)),
         ),
         signature=paper.signature(),
+        copies=paper.copies_to(sentence("slip.copy", words)),
     )

@@ -12,12 +12,13 @@ from typing import Final
 from cchc_desktop.domain.letterhead import head_lines
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.domain.units import Level
+from cchc_desktop.reports import forms
 from cchc_desktop.reports.model import Letterhead, Signature
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.office import write_setting
 from cchc_desktop.services.office_facts import setting_id
 from cchc_desktop.services.office_settings import OfficeSheet, office_sheet
-from cchc_desktop.services.reporting.names_in_full import in_full
+from cchc_desktop.services.reporting.names_in_full import before_the_day, in_full
 from cchc_desktop.services.reporting.signers import newest_own_plan, office_signature
 from cchc_desktop.services.unit_book import place_of
 from db.queries.office import setting_value
@@ -84,11 +85,17 @@ class Stationery:
             own=tuple(facts.head.splitlines()) or own,
             above=tuple(facts.head_above.splitlines()) or above,
             symbol=signed.symbol or "-".join(groups),
-            place=self.sheet.place or place_of(self.sheet.name) or self.sheet.name,
+            place=self._place,
             year=signed.day.year if signed.day else self.year,
             number=signed.own_number,
             day=signed.day,
         )
+
+    @property
+    def _place(self) -> str:
+        """Return where a document is made: a school's is in the place of the office above it."""
+        named = filter(None, map(place_of, (self.sheet.name, self.sheet.parent)))
+        return self.sheet.place or before_the_day(next(named, "")) or forms.OPEN
 
     def signature(self) -> Signature:
         return office_signature(self.sheet, self.plan)
@@ -99,6 +106,10 @@ class Stationery:
         if recipients:
             return (sentence("report-copies.as-above"), *own)
         return own if self.said_copies else (sentence("report-copies.others"), *own)
+
+    def copies_to(self, first: str) -> tuple[str, ...]:
+        """Return who gets a copy of what is meant for one: the one, and the archive."""
+        return first, self.said_copies[-1] if self.said_copies else self._archive
 
     @property
     def _archive(self) -> str:

@@ -35,7 +35,7 @@ def make_statistics_appendix(material: Material) -> Appendix:
     facts = material.facts
     if not any(table.lines for table in material.statistics):
         raise RefusedError("report-without-statistics", {"period": period_words(facts.period)})
-    shown = periods_shown(facts.period)
+    shown = _shown(material)
     rows: list[Line] = []
     for nth, one in enumerate((one for one in material.statistics if one.lines), 1):
         rows.append(SectionRow(roman(nth), one.title))
@@ -43,6 +43,19 @@ def make_statistics_appendix(material: Material) -> Appendix:
     table = Table(_columns(shown), tuple(rows), name=word("report-headings", "statistics"))
     name = sentence("appendix-names.bieu-so-lieu", {"period": period_words(facts.period)})
     return Appendix(name, (table,), material.number_of(ReportKind.STATISTICS))
+
+
+def _shown(material: Material) -> tuple[Period, ...]:
+    """Return the periods of the columns; a year before of which nothing is known has none."""
+    period = material.facts.period
+    told = {
+        one
+        for table in material.statistics
+        for line in table.lines
+        for one, figure in line.by_period.items()
+        if figure.is_stated
+    }
+    return tuple(one for one in periods_shown(period) if one.year == period.year or one in told)
 
 
 def _columns(shown: tuple[Period, ...]) -> tuple[Column, ...]:

@@ -89,7 +89,7 @@ def _cells(target: TargetTold, facts: Facts) -> tuple[Value, ...]:
     part, whole, value = figure_cells(target.together, target.measure)
     return (
         target.text,
-        "\n".join(upper_first(goal_words(check)) for check in target.checks),
+        "\n".join(_goals(target.checks)),
         part,
         whole,
         value,
@@ -97,6 +97,16 @@ def _cells(target: TargetTold, facts: Facts) -> tuple[Value, ...]:
         _watchers(target, facts),
         "\n".join(_notes(target)),
     )
+
+
+def _goals(checks: Sequence[Check]) -> Iterator[str]:
+    """Say what is asked for; beside the first, what each of the others is about."""
+    for at, check in enumerate(checks):
+        goal = upper_first(goal_words(check))
+        if at and check.scope:
+            yield sentence("report-notes.of-scope", {"goal": goal, "scope": check.scope})
+        else:
+            yield goal
 
 
 def figure_cells(figure: Figure, measure: str) -> tuple[Value, Value, Value]:

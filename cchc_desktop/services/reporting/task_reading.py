@@ -17,13 +17,14 @@ from cchc_desktop.domain.status import State
 from cchc_desktop.services.reporting.documents_named import cited
 from cchc_desktop.services.reporting.stands import Stand, stand_of
 from cchc_desktop.services.reporting.told import OTHER, PartTold, SectionTold, TaskTold
+from cchc_desktop.services.reporting.wording import say
 from cchc_desktop.services.task_facts import Days, Judge, Judged, TaskFacts
 from db.plain import Ask
 from db.queries import report_facts as queries
 from db.queries.report_facts import ProofFact, TextFact
 from db.queries.task_lines import DateFact, Key, PartFact, SaidFact, TaskFact
 
-_NO_TEXT = TextFact(None, None, None, None, None)
+_NO_TEXT = TextFact(*[None] * 7)
 _NO_WORRY = ("", "")
 _LEAD = "lead"
 
@@ -168,8 +169,16 @@ class _Reading:
             runs=runs or any(part.told for part in parts),
             carried=task.id in self._more.carried,
             withdrawn_on=self._days[text.withdrawn_on] if text.withdrawn_on else None,
-            withdrawn_why=text.withdrawn_why or "",
+            withdrawn_why=self._why(text),
         )
+
+    def _why(self, text: TextFact) -> str:
+        """Return why a task was withdrawn, with the document that says so."""
+        why, number = text.withdrawn_why or "", text.withdrawn_by
+        if not number or number in why:
+            return why
+        day = self._days[text.withdrawn_by_on] if text.withdrawn_by_on else None
+        return say("withdrawn-by", why=why.rstrip(" .;"), document=cited(number, day, ""))
 
     def _said(self, parts: Sequence[PartFact]) -> list[SaidFact]:
         said = [one for part in parts for one in self._facts.said.get(part.id, ())]

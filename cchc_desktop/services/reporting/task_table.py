@@ -5,6 +5,7 @@ Must not know how a table is drawn.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from cchc_desktop.reports.model import (
@@ -22,7 +23,7 @@ from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.reporting.material import Material, ReportKind
 from cchc_desktop.services.reporting.plan_words import plan_in_short
 from cchc_desktop.services.reporting.told import PartTold, PlanTold, TaskTold
-from cchc_desktop.services.reporting.wording import say
+from cchc_desktop.services.reporting.wording import counted, say, unended
 from resources.words import sentence, word
 
 Layout = Sequence[tuple[str, str]]
@@ -35,11 +36,15 @@ def _deadline(task: TaskTold) -> Value:
     return _NEXT_STAGE.sub("\n", task.deadline) or task.due
 
 
+def products(task: TaskTold) -> str:
+    return "; ".join(map(unended, task.products))
+
+
 _CELLS: Final[Mapping[str, Callable[[TaskTold], Value]]] = {
     "code": lambda task: task.code,
     "title": lambda task: task.title,
     "details": lambda task: "\n".join(task.details),
-    "product": lambda task: "; ".join(task.products),
+    "product": products,
     "lead": lambda task: "; ".join(task.leads),
     "partner": lambda task: "; ".join(task.partners),
     "lead-and-partner": lambda task: "; ".join((*task.leads, *task.partners)),
@@ -49,8 +54,8 @@ _CELLS: Final[Mapping[str, Callable[[TaskTold], Value]]] = {
     "note": lambda task: task.note,
 }
 _WIDTHS: Final = {
-    "code": 11,
-    "title": 43,
+    "code": 12,
+    "title": 42,
     "details": 40,
     "product": 22,
     "lead": 28,
@@ -59,13 +64,23 @@ _WIDTHS: Final = {
     "deadline": 23,
     "person": 24,
     "funding": 20,
-    "note": 25,
+    "note": 18,
 }
 _KINDS: Final = {"code": ColumnKind.ORDER, "deadline": ColumnKind.DATE}
+_PAPER: Final = 252
+"""How wide the tables of an appendix are; so the widths here are millimetres."""
+_BESIDE: Final = 3.5
+_DIGIT: Final = 2.2
+_WIDEST_CODE: Final = 22
 _USUAL: Final = ("code", "title", "product", "lead", "partner", "deadline")
 _NOTE, _DEADLINE = "note", "deadline"
 _LONG_DEADLINE: Final = 40
 _WIDE: Final = 34
+_RESULT: Final = 42
+_MANY_RESULTS: Final = 60
+"""The width where several units answer in one cell."""
+_MOST_UNTOLD: Final = 3
+"""Of so many units it is said one by one that they told nothing; of more, how many they are."""
 
 
 def make_task_appendix(material: Material) -> Appendix:
@@ -95,10 +110,11 @@ def _plan_name(plan: PlanTold) -> str:
 def _table(layout: Layout, tasks: Sequence[TaskTold], plans: Sequence[PlanTold]) -> Table:
     """Make the table: in the plans' own columns where all of them have the same."""
     columns = plan_columns(layout, tasks)
+    several = any(len(task.parts) > _MOST_UNTOLD for task in tasks)
     made = [
         *(column_of(caption, role, tasks) for caption, role in columns),
         Column(word("report-columns", "state"), 23, ColumnKind.STATE),
-        Column(word("report-columns", "result"), 42),
+        Column(word("report-columns", "result"), _MANY_RESULTS if several else _RESULT),
         Column(word("report-columns", "evidence"), 32),
     ]
     roles = [role for _, role in columns]
@@ -112,7 +128,23 @@ def _table(layout: Layout, tasks: Sequence[TaskTold], plans: Sequence[PlanTold])
         if len(plans) > 1:
             rows.append(SectionRow("", _plan_name(plan)))
         rows += lines_of(theirs, cells)
-    return Table(tuple(made), tuple(rows), name=word("report-columns", "tasks"))
+    return Table(fitted(made, tasks), tuple(rows), name=word("report-columns", "tasks"))
+
+
+def fitted(columns: Sequence[Column], tasks: Sequence[TaskTold]) -> tuple[Column, ...]:
+    """Give numbers the width they need, so that none breaks; the others share the rest."""
+    longest = max((len(task.code) for task in tasks), default=0)
+    needed = min(_WIDEST_CODE, max(_WIDTHS["code"], _BESIDE + _DIGIT * longest))
+    others = [one.share for one in columns if _is_text(one)]
+    shared = (_PAPER - needed * (len(columns) - len(others))) / sum(others)
+    return tuple(
+        replace(one, share=round(one.share * shared, 2) if _is_text(one) else needed)
+        for one in columns
+    )
+
+
+def _is_text(column: Column) -> bool:
+    return column.kind is not ColumnKind.ORDER
 
 
 def plan_columns(layout: Layout, tasks: Sequence[TaskTold]) -> list[tuple[str, str]]:
@@ -169,10 +201,16 @@ def _results(parts: Sequence[PartTold]) -> str:
         return parts[0].result
     if not any(part.result or part.told for part in parts):
         return ""
-    return "\n".join(
+    silent = [part for part in parts if not part.result and not part.told]
+    together = len(silent) > _MOST_UNTOLD
+    lines = [
         say("result-of-unit", unit=part.unit_name, result=part.result or _without_words(part))
         for part in parts
-    )
+        if not (together and part in silent)
+    ]
+    if together:
+        lines.append(sentence("report-notes.untold", {"count": counted(len(silent))}))
+    return "\n".join(lines)
 
 
 def _without_words(part: PartTold) -> str:

@@ -144,6 +144,9 @@ class Facts:
     owed: tuple[Owed, ...]
     submissions: tuple[Submission, ...]
 
+    def holds(self, day: date) -> bool:
+        return self.period.first_day <= day <= self.period.last_day
+
     @property
     def counted(self) -> tuple[TaskTold, ...]:
         return tuple(task for task in self.tasks if task.counted)

@@ -21,6 +21,8 @@ from resources.words import sentence, word
 
 _MOST_NAMED: Final = 4
 _FEWEST_WORDS: Final = 4
+_MOST_WORDS: Final = 60
+"""Of a name within a sentence; what is longer is cut where it pauses."""
 
 
 def say(code: str, **facts: Any) -> str:
@@ -99,7 +101,17 @@ def short_title(title: str) -> str:
     """Return what a sentence calls a task: its title up to where more is only added."""
     said = unended(nfc(title))
     first = unended(said.split(";", 1)[0])
-    return first if len(first.split()) >= _FEWEST_WORDS else said
+    return _cut(first if len(first.split()) >= _FEWEST_WORDS else said)
+
+
+def _cut(name: str) -> str:
+    """Cut a name that is a paragraph in itself: at its last pause, else after so many words."""
+    words = name.split()
+    if len(words) <= _MOST_WORDS:
+        return name
+    kept = " ".join(words[:_MOST_WORDS])
+    paused, comma, _ = kept.rpartition(",")
+    return paused if comma and len(paused.split()) > _FEWEST_WORDS else f"{kept}…"
 
 
 def named(names: Sequence[str], more: str = "and-more") -> str:
@@ -124,15 +136,18 @@ def clauses(tally: Tally, *, not_yet: bool = False) -> str:
         said.append(_done(tally) + _split(tally.done, tally.counts[Stand.DONE_LATE], "done"))
     if tally.running:
         facts = {"count": counted(tally.running), "share": share(tally.running, tally.given)}
-        said.append(say("running", **facts) + _split(tally.running, tally.overdue, "running"))
+        code = "running-all" if tally.running == tally.given > 1 else "running"
+        said.append(say(code, **facts) + _split(tally.running, tally.overdue, "running"))
     for stand, count in tally.rest:
         code = "not-started-yet" if stand is Stand.NOT_STARTED and not_yet else str(stand)
+        if stand is Stand.NOT_STARTED and count == tally.given:
+            code += "-all" if count > 1 else "-one"
         said.append(say(code, count=counted(count), share=share(count, tally.given)))
     return "; ".join(said)
 
 
 def _done(tally: Tally) -> str:
-    if tally.done == tally.given:
+    if tally.done == tally.given > 1:
         return say("done-all", count=counted(tally.done))
     return say("done-some", count=counted(tally.done), share=share(tally.done, tally.given))
 
@@ -195,10 +210,14 @@ _GOALS: Final = {
 }
 
 
+def _goal_number(value: Decimal) -> str:
+    return counted(int(value)) if value == int(value) else forms.number(value)
+
+
 def goal_words(check: Check) -> str:
     """Say what a target asks for: "từ 98% trở lên"."""
     write: Callable[[Decimal], str] = (
-        (lambda value: forms.percent(value / 100)) if is_percent(check.unit) else forms.number
+        (lambda value: forms.percent(value / 100)) if is_percent(check.unit) else _goal_number
     )
     measure = "" if is_percent(check.unit) else f" {check.unit}".rstrip()
     value = write(check.value) + measure

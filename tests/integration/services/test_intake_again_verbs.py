@@ -14,11 +14,11 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.doubts import list_doubts
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.intake import Incoming, read_pasted, read_plan
-from cchc_desktop.services.intake_again import Amendment, stored_already, take_in_again
-from cchc_desktop.services.intake_differences import Differs, differences
-from cchc_desktop.services.intake_finding import Why, find_stored
-from cchc_desktop.services.intake_storing import take_in
+from cchc_desktop.services.intake.again import Amendment, stored_already, take_in_again
+from cchc_desktop.services.intake.differences import Differs, differences
+from cchc_desktop.services.intake.finding import Why, find_stored
+from cchc_desktop.services.intake.incoming import Incoming, read_pasted, read_plan
+from cchc_desktop.services.intake.storing import take_in
 from cchc_desktop.services.plan_versions import VersionKind, list_versions, what_changed
 from cchc_desktop.services.plans import list_plans, show_plan
 from cchc_desktop.services.progress import ProgressForm, noted, set_progress

@@ -2,9 +2,9 @@
 
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake import Incoming, read_plan
-from cchc_desktop.services.intake_differences import differences
-from cchc_desktop.services.intake_storing import take_in
+from cchc_desktop.services.intake.differences import differences
+from cchc_desktop.services.intake.incoming import Incoming, read_plan
+from cchc_desktop.services.intake.storing import take_in
 from cchc_desktop.services.task_details import task_details
 from cchc_desktop.services.tasks import list_tasks
 

@@ -9,8 +9,8 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.draft import DoubtDraft
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.intake import read_plan
-from cchc_desktop.services.intake_questions import (
+from cchc_desktop.services.intake.incoming import read_plan
+from cchc_desktop.services.intake.questions import (
     Answer,
     Does,
     Question,
@@ -19,14 +19,14 @@ from cchc_desktop.services.intake_questions import (
     plan_questions,
     questions_of,
 )
-from cchc_desktop.services.intake_review import (
+from cchc_desktop.services.intake.review import (
     PLAN,
     DoubtKey,
     Review,
     review_of,
 )
-from cchc_desktop.services.intake_sense import sense_of
-from cchc_desktop.services.intake_storing import take_in
+from cchc_desktop.services.intake.sense import sense_of
+from cchc_desktop.services.intake.storing import take_in
 from cchc_desktop.services.plans import show_plan
 from cchc_desktop.services.units import UnitForm, add_unit, list_units
 from tests.builders.plan_files import PLAN as TEXT

@@ -11,18 +11,17 @@ from cchc_desktop.documents.tables.columns import Role
 from cchc_desktop.domain.ticket import Cancelled, Ticket
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.intake import (
+from cchc_desktop.services.intake.form import incoming_form, whats
+from cchc_desktop.services.intake.incoming import (
     Incoming,
-    Span,
-    SpanSource,
     read_alone,
     read_pasted,
     read_plan,
     with_roles,
     with_span,
 )
-from cchc_desktop.services.intake_form import incoming_form, whats
-from cchc_desktop.services.intake_units import UnitSense
+from cchc_desktop.services.intake.span import Span, SpanSource
+from cchc_desktop.services.intake.units import UnitSense
 from cchc_desktop.services.units import UnitForm, add_unit
 from tests.builders.plan_files import (
     FORMS,

@@ -6,20 +6,20 @@ from datetime import date
 from cchc_desktop.documents.tables.columns import Role
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.intake import read_plan, with_roles
-from cchc_desktop.services.intake_questions import (
+from cchc_desktop.services.intake.incoming import read_plan, with_roles
+from cchc_desktop.services.intake.questions import (
     Does,
     Question,
     answers_to,
     questions_of,
 )
-from cchc_desktop.services.intake_review import (
+from cchc_desktop.services.intake.review import (
     Review,
     read_again,
     review_of,
 )
-from cchc_desktop.services.intake_rows import joined, renumbered, split
-from cchc_desktop.services.intake_sense import sense_of
+from cchc_desktop.services.intake.rows import joined, renumbered, split
+from cchc_desktop.services.intake.sense import sense_of
 from tests.builders.plan_files import PLAN as TEXT
 from tests.builders.plan_files import PlanText, as_word
 

@@ -16,9 +16,9 @@ from cchc_desktop.services.doubts import list_doubts
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.health import check
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.intake import Decisions, Incoming, read_pasted, read_plan
-from cchc_desktop.services.intake_form import incoming_form
-from cchc_desktop.services.intake_storing import take_in
+from cchc_desktop.services.intake.form import incoming_form
+from cchc_desktop.services.intake.incoming import Decisions, Incoming, read_pasted, read_plan
+from cchc_desktop.services.intake.storing import take_in
 from cchc_desktop.services.plans import list_plans, show_plan
 from cchc_desktop.services.progress import noted
 from cchc_desktop.services.report_duties import list_duties

@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake import read_plan
+from cchc_desktop.services.intake.incoming import read_plan
 from cchc_desktop.services.units import UnitForm, add_unit
 from tests.builders.offices import an_office
 from tests.builders.plan_files import PLAN, PlanText, as_word
 from ui.actions.bench import Bench
+from ui.intake.draft_line import DraftLine
 from ui.intake.page import ReviewPage
-from ui.intake.working import DraftLine
+from ui.intake.preparing import prepare
 from ui.jobs.runner import Runner
 from ui.shell.window import MainWindow
 
@@ -82,7 +83,7 @@ def reviewing(
         file.write_bytes(as_word(text) if data is None else data)
         bench = Bench(open_office, runner, window)
         incoming = read_plan(open_office.desk, file, file.name, Ticket())
-        page = ReviewPage(bench, incoming)
+        page = ReviewPage(bench, prepare(incoming))
         failed: list[Exception] = []
         bench.failed.connect(failed.append)
         window.show_instead(page)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.tasks import list_tasks
@@ -198,7 +198,7 @@ def dragged(*files: Path) -> QMimeData:
     return mime
 
 
-def enter(window: MainWindow, mime: QMimeData) -> QDragEnterEvent:
+def enter(window: QWidget, mime: QMimeData) -> QDragEnterEvent:
     event = QDragEnterEvent(
         QPoint(400, 300),
         Qt.DropAction.CopyAction,
@@ -211,12 +211,9 @@ def enter(window: MainWindow, mime: QMimeData) -> QDragEnterEvent:
     return event
 
 
-def test_a_file_dropped_anywhere_is_taken(entrance: Entrance, tmp_path: Path):
-    mime = dragged(file(tmp_path, "ke-hoach.docx", as_word()))
-    sign = entrance.taking._dropping.sign
-    assert enter(entrance.window, mime).isAccepted()
-    assert sign.isVisible()
-    assert sign.size() == entrance.window.size()
+def drop(window: QWidget, mime: QMimeData) -> None:
+    """Drag over a widget and let go: Qt gives the drop to whoever took the drag."""
+    enter(window, mime)
     dropped = QDropEvent(
         QPointF(400, 300),
         Qt.DropAction.CopyAction,
@@ -224,7 +221,16 @@ def test_a_file_dropped_anywhere_is_taken(entrance: Entrance, tmp_path: Path):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(entrance.window, dropped)
+    QApplication.sendEvent(window, dropped)
+
+
+def test_a_file_dropped_anywhere_is_taken(entrance: Entrance, tmp_path: Path):
+    mime = dragged(file(tmp_path, "ke-hoach.docx", as_word()))
+    sign = entrance.taking._dropping.sign
+    assert enter(entrance.window, mime).isAccepted()
+    assert sign.isVisible()
+    assert sign.size() == entrance.window.size()
+    drop(entrance.window, mime)
     assert not sign.isVisible()
     assert entrance.wait().working.review.incoming.name == "ke-hoach.docx"
 
@@ -237,12 +243,39 @@ def test_the_sign_goes_when_the_file_is_dragged_away(entrance: Entrance, tmp_pat
     assert entrance.review is None
 
 
-def test_words_and_folders_are_not_taken(entrance: Entrance, tmp_path: Path):
+def test_words_are_not_taken(entrance: Entrance):
     words = QMimeData()
     words.setText("Ban hành kế hoạch")
-    for mime in (words, dragged(tmp_path)):
-        assert not enter(entrance.window, mime).isAccepted()
-        assert not entrance.taking._dropping.sign.isVisible()
+    assert not enter(entrance.window, words).isAccepted()
+    assert not entrance.taking._dropping.sign.isVisible()
+
+
+def test_what_holds_no_plan_is_said_and_the_plans_beside_it_come(
+    entrance: Entrance, tmp_path: Path
+):
+    folder = tmp_path / "Kế hoạch năm 2026"
+    folder.mkdir()
+    package = file(tmp_path, "phuong-hoa-sen.cchc", b"PK")
+    scan = file(tmp_path, "anh-chup.jpg", b"\xff\xd8\xff\xe0 anh")
+    plans = [file(tmp_path, f"{at}.docx", as_word(one)) for at, one in enumerate((PLAN, OTHER))]
+    drop(entrance.window, dragged(folder, package, plans[0], scan, plans[1]))
+    first = entrance.wait()
+    codes = [getattr(error, "code", "") for error in entrance.failed]
+    assert codes == ["intake-folder", "intake-package"]
+    assert first.working.review.incoming.name == "0.docx"
+    first.leave()
+    entrance.qtbot.waitUntil(lambda: entrance.review not in (None, first))
+    second = entrance.wait()
+    assert second.working.review.incoming.name == "1.docx"
+    assert [getattr(error, "code", "") for error in entrance.failed][2:] == ["document-picture"]
+    second.leave()
+    assert entrance.review is None
+
+
+def test_a_drop_on_a_place_inside_reaches_the_window(entrance: Entrance, tmp_path: Path):
+    mime = dragged(file(tmp_path, "ke-hoach.docx", as_word()))
+    drop(entrance.window.tasks, mime)
+    assert entrance.wait().working.review.incoming.name == "ke-hoach.docx"
 
 
 # ---- the empty list -----------------------------------------------------------------------------

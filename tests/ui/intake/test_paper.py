@@ -102,7 +102,7 @@ def test_a_merged_cell_is_told_once_with_the_row_where_it_begins():
 
 
 def test_the_marked_row_is_seen_and_marked_in_both_looks(paper: PaperView, qapp: QApplication):
-    paper.show_document(a_long_document(300))
+    paper.show_strips(Strips(a_long_document(300)))
     for scheme in ("light", "dark"):
         look.apply(qapp, scheme)
         paper.mark([150])
@@ -113,7 +113,7 @@ def test_the_marked_row_is_seen_and_marked_in_both_looks(paper: PaperView, qapp:
 
 
 def test_the_row_that_leads_stands_where_it_was_asked(paper: PaperView):
-    paper.show_document(a_long_document(300))
+    paper.show_strips(Strips(a_long_document(300)))
     paper.lead_to(120)
     assert paper.top_strip() == 120
     assert paper.strip_at(2.0) == 120
@@ -122,7 +122,7 @@ def test_the_row_that_leads_stands_where_it_was_asked(paper: PaperView):
 
 
 def test_a_press_tells_the_row_beneath(paper: PaperView, qtbot: QtBot):
-    paper.show_document(a_long_document(50))
+    paper.show_strips(Strips(a_long_document(50)))
     paper.lead_to(20)
     with qtbot.waitSignal(paper.pressed) as told:
         qtbot.mouseClick(paper.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 10))
@@ -130,7 +130,7 @@ def test_a_press_tells_the_row_beneath(paper: PaperView, qtbot: QtBot):
 
 
 def test_the_page_that_is_seen_is_told(paper: PaperView):
-    paper.show_document(a_long_document(300))
+    paper.show_strips(Strips(a_long_document(300)))
     assert paper.page() == 1
     paper.lead_to(260)
     assert paper.page() == 260 // 25 + 1
@@ -139,7 +139,7 @@ def test_the_page_that_is_seen_is_told(paper: PaperView):
 
 
 def test_words_grow_and_shrink_while_the_top_row_stays(paper: PaperView, qtbot: QtBot):
-    paper.show_document(a_long_document(300))
+    paper.show_strips(Strips(a_long_document(300)))
     paper.lead_to(100)
     before = seen(paper)
     qtbot.keyClick(paper, KEY.Key_Plus, CTRL)
@@ -158,7 +158,7 @@ def test_words_grow_and_shrink_while_the_top_row_stays(paper: PaperView, qtbot: 
 
 
 def test_keys_scroll_to_both_ends(paper: PaperView, qtbot: QtBot):
-    paper.show_document(a_long_document(200))
+    paper.show_strips(Strips(a_long_document(200)))
     qtbot.keyClick(paper, KEY.Key_End)
     assert paper.strip_at(paper.viewport().height() - 40.0) == 201
     qtbot.keyClick(paper, KEY.Key_Home)
@@ -169,7 +169,7 @@ def test_a_long_cell_over_many_rows_is_not_measured_to_its_end(paper: PaperView)
     rows = [Row((Cell("nhóm", 0, rowspan=2000), Cell("việc 0", 1)))]
     rows += [Row((Cell(f"việc {at}", 1),)) for at in range(1, 2000)]
     table = Table(tuple(rows), 2)
-    paper.show_document(Document((table,), Source(Kind.DOCX)))
+    paper.show_strips(Strips(Document((table,), Source(Kind.DOCX))))
     painting = paper._painting
     assert painting is not None
     seen(paper)
@@ -177,7 +177,7 @@ def test_a_long_cell_over_many_rows_is_not_measured_to_its_end(paper: PaperView)
 
 
 def test_another_width_lays_the_words_anew(paper: PaperView, qtbot: QtBot):
-    paper.show_document(a_long_document(100))
+    paper.show_strips(Strips(a_long_document(100)))
     paper.mark([60])
     wide = paper.verticalScrollBar().maximum()
     paper.resize(360, 560)
@@ -190,7 +190,7 @@ def test_another_width_lays_the_words_anew(paper: PaperView, qtbot: QtBot):
 def test_3000_rows_open_and_scroll_without_a_pause(paper: PaperView):
     document = a_long_document(3000)
     begun = time.perf_counter()
-    paper.show_document(document)
+    paper.show_strips(Strips(document))
     seen(paper)
     opened = time.perf_counter() - begun
     begun = time.perf_counter()
@@ -210,7 +210,7 @@ def test_what_no_document_says_paints_an_empty_sheet(paper: PaperView):
 
 
 def test_the_plan_reads_as_it_is_printed(paper: PaperView):
-    paper.show_document(read(as_word(PLAN)))
+    paper.show_strips(Strips(read(as_word(PLAN))))
     image = seen(paper)
     assert has(image, palette()["paper"])
     assert has(image, palette()["ink"]) or has(image, "#111111")

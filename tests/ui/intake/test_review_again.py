@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake import read_plan
-from cchc_desktop.services.intake_differences import Differs
-from cchc_desktop.services.intake_storing import take_in
+from cchc_desktop.services.intake.differences import Differs, TaskDifference
+from cchc_desktop.services.intake.incoming import read_plan
+from cchc_desktop.services.intake.part_differences import PartDifference
+from cchc_desktop.services.intake.storing import take_in
 from cchc_desktop.services.plans import list_plans, show_plan
 from cchc_desktop.services.tasks import list_tasks
 from tests.builders.plan_files import PLAN, ROWS, PlanText, as_word
@@ -51,7 +52,10 @@ def test_a_later_document_says_so_and_shows_what_it_changes(stored: Office, revi
     fields = at.page.again.table.lines.columns[2].display(found[0])
     assert fields == "Thời hạn: “Trước ngày 15/3/2026” thành “Trước ngày 30/4/2026”"
     at.page.again.every.click()
-    assert len(at.page.again.table.lines.lines()) == 5
+    every = list(at.page.again.table.lines.lines())
+    assert sum(isinstance(line.said, TaskDifference) for line in every) == 5
+    beside = [line for line in every if isinstance(line.said, PartDifference)]
+    assert {line.said.kind for line in beside} == {Differs.SAME}
 
 
 def test_changes_are_taken_into_the_plan_there_is(stored: Office, reviewing: Reviewing):

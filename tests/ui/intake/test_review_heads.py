@@ -39,9 +39,13 @@ def test_another_role_reads_the_table_again_at_once(reviewing: Reviewing):
     assert [one.text() for one in offered() if one.isChecked()] == ["Đơn vị phối hợp"]
     note.trigger()
     QApplication.activePopupWidget().close()
+    at.qtbot.waitUntil(at.page.working.is_touched)
     assert [line.said.task.note for line in at.lines()] == [row[4] for row in ROWS if row[5]]
     assert at.page.table._below("note") == ("cột 5: Đơn vị phối hợp", True)
     assert not at.page.table.isColumnHidden(at.page.table.column_at("note"))
+    at.page.window().activateWindow()
+    at.qtbot.waitUntil(at.page.isActiveWindow)
+    at.go(0, "title")
     at.key(KEY.Key_Z, CTRL)
     assert at.lines()[0].said.task.note == ""
 
@@ -67,5 +71,6 @@ def test_what_is_asked_of_a_column_is_answered_by_the_roles(
     monkeypatch.setattr(FormDialog, "ask", say)  # a person would wait for `exec`
     next(one for one in at.page.foot.buttons if one.accessibleName().startswith("Chọn")).click()
     assert len(shown) == 1
+    at.qtbot.waitUntil(at.page.working.is_touched)
     assert [line.said.task.note for line in at.lines()] == [row[2] for row in ROWS if row[5]]
     assert not at.page.working.of_plan()

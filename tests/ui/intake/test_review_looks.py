@@ -10,7 +10,7 @@ from cchc_desktop.documents.legacy_fonts import Encoding, unicode_of
 from tests.builders.plan_files import HEAD, PLAN, PlanText, as_word
 from tests.builders.plan_rows import HEADER, plan_rows
 from tests.ui.intake.conftest import AtReview, Reviewing
-from ui.intake.working import DraftLine
+from ui.intake.draft_line import DraftLine
 from ui.table.words import elided, forget
 from ui.theme import look
 

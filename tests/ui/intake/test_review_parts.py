@@ -12,9 +12,11 @@ from cchc_desktop.domain.targets import Check, Comparator
 from cchc_desktop.services.report_duties import list_duties
 from tests.builders.plan_files import PLAN, ROWS, as_text
 from tests.ui.intake.conftest import AtReview, Reviewing
-from ui.intake.part_columns import REPORTS, TAKEN, PartLine, check_words
+from ui.intake.part_columns import REPORTS, check_words
+from ui.intake.part_entry import PartLine
 from ui.intake.part_line import DOCUMENT
 from ui.intake.part_table import PartTable
+from ui.intake.report_columns import TAKEN
 
 KEY = Qt.Key
 

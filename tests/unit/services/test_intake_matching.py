@@ -6,7 +6,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.services.intake_matching import Match, Told, likeness, match_tasks
+from cchc_desktop.domain.text import fold
+from cchc_desktop.services.intake.likeness import Near, Titles, Words, likeness
+from cchc_desktop.services.intake.matching import Match, Told, match_tasks
 
 A, B, C = (uuid.UUID(int=number) for number in range(1, 4))
 CHECK = "Kiểm tra việc niêm yết thủ tục hành chính tại bộ phận một cửa"
@@ -114,3 +116,69 @@ def test_no_task_is_two_rows_and_none_is_asked_that_is_taken(rows: list[str], ti
     asked = {key for one in found for key in one.candidates}
     assert asked.isdisjoint(taken)
     assert all(one.task is None or not one.candidates for one in found)
+
+
+# ---- the slow way: every row with every task, nothing left out ----------------------------------
+
+
+def slowly(rows: list[str], there: list[str]) -> list[Match]:
+    """Match by likeness alone, as `match_tasks` says it does, with all scores in one table."""
+    titles = [Words.of(fold(one)) for one in (*rows, *there)]
+    like = Titles(titles).likeness
+    score = {
+        (row, task): like(titles[row], titles[len(rows) + task])
+        for row in range(len(rows))
+        for task in range(len(there))
+    }
+    pairs: dict[int, int] = {}
+    open_rows: set[int] = set()
+    for (row, task), best in sorted(score.items(), key=lambda one: (-one[1], one[0])):
+        taken = pairs.values()
+        if best < 0.75 or row in pairs or task in taken:
+            continue
+        close = best - 0.1
+        rivals = any(
+            score[row, other] > close and other != task and other not in taken
+            for other in range(len(there))
+        ) or any(
+            score[other, task] > close and other != row and other not in pairs
+            for other in range(len(rows))
+        )
+        if rivals:
+            open_rows.add(row)
+        elif row not in open_rows:
+            pairs[row] = task
+    found = []
+    for row in range(len(rows)):
+        left = [task for task in range(len(there)) if task not in pairs.values()]
+        maybe = sorted((-score[row, task], task) for task in left if score[row, task] >= 0.45)
+        named = tuple(uuid.UUID(int=task) for _, task in maybe[:4])
+        known = pairs.get(row)
+        found.append(Match(candidates=named) if known is None else Match(uuid.UUID(int=known)))
+    return found
+
+
+FORMULAS = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join), unique=True, max_size=25
+)
+
+
+@given(FORMULAS, FORMULAS)
+def test_the_quick_way_finds_what_the_slow_one_does(rows: list[str], titles: list[str]):
+    rows = [one for one in rows if one not in titles]  # the same title is paired by its words
+    there = [(uuid.UUID(int=at), Told(title)) for at, title in enumerate(titles)]
+    assert match_tasks([Told(one) for one in rows], there) == slowly(rows, titles)
+
+
+@given(FORMULAS, st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), st.floats(0.1, 1))
+def test_nothing_that_is_so_alike_is_missed(titles: list[str], asked: str, least: float):
+    known = {at: Words.of(fold(one)) for at, one in enumerate(titles)}
+    one = Words.of(fold(asked))
+    all_titles = Titles([one, *known.values()])
+    compared = {at: all_titles.likeness(one, other) for at, other in known.items()}
+    near = Near(all_titles, known, least)
+    assert {at for _, at in near.alike(one)} == {
+        at for at, score in compared.items() if score >= least
+    }
+    nearest = {at: score for score, at in near.nearest(one, len(known))}
+    assert nearest == {at: score for at, score in compared.items() if score >= least}

@@ -17,8 +17,8 @@ from cchc_desktop.domain.draft import Document
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.units import match_key
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.intake import Incoming
-from cchc_desktop.services.intake_matching import likeness
+from cchc_desktop.services.intake.incoming import Incoming
+from cchc_desktop.services.intake.likeness import likeness
 from cchc_desktop.services.plan_versions import VersionKind
 from cchc_desktop.services.plans import label
 from db.queries import plans as queries

@@ -5,13 +5,14 @@ how plans are stored.
 """
 
 import uuid
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from math import log
+from heapq import nsmallest
 
 from cchc_desktop.domain.text import fold
+from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.services.intake.likeness import Near, Titles, Words
 
 _SURE = 0.75
 """How alike two titles are that say the same in other words."""
@@ -23,7 +24,7 @@ _CLOSE = 0.1
 """By how much one candidate must be more like it than the next."""
 _MOST_NAMED = 4
 _ENOUGH = 60
-"""How many tasks a row is compared with; more only where they share one word."""
+"""With how many tasks a row is compared that is surely none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,13 @@ class Match:
     candidates: tuple[uuid.UUID, ...] = ()
 
 
-def match_tasks(rows: Sequence[Told], there: Sequence[tuple[uuid.UUID, Told]]) -> list[Match]:
+def match_tasks(
+    rows: Sequence[Told], there: Sequence[tuple[uuid.UUID, Told]], ticket: Ticket | None = None
+) -> list[Match]:
     """Say of each row which task it is. No task is two rows."""
     known, tasks = [_Known(one) for one in rows], [(key, _Known(one)) for key, one in there]
     titles = [one.words for one in (*known, *(task for _, task in tasks))]
-    matching = _Matching(known, tasks, _Titles(titles))
+    matching = _Matching(known, tasks, Titles(titles), ticket or Ticket())
     matching.by_keys(lambda one: (one.title, one.code, one.section))
     matching.by_keys(lambda one: (one.title, one.section))
     matching.by_keys(lambda one: (one.title, one.code))
@@ -57,49 +60,6 @@ def match_tasks(rows: Sequence[Told], there: Sequence[tuple[uuid.UUID, Told]]) -
     return matching.found()
 
 
-def likeness(one: str, other: str) -> float:
-    """Tell how alike two texts are, from 0 to 1: by their words and the pairs they stand in."""
-    return _Titles([]).likeness(_Words.of(fold(one)), _Words.of(fold(other)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    single: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-
-    @classmethod
-    def of(cls, folded: str) -> "_Words":
-        words = folded.split()
-        return cls(frozenset(words), frozenset(pairwise(words)))
-
-
-class _Titles:
-    """All titles together: a rare word says more than one that most of them have."""
-
-    def __init__(self, titles: Sequence[_Words]) -> None:
-        held = Counter(word for title in titles for word in title.single)
-        self._rarity = {word: log(1 + len(titles) / count) for word, count in held.items()}
-        self._weighed: dict[frozenset[str], float] = {}
-
-    def likeness(self, one: _Words, other: _Words) -> float:
-        total = self._whole(one.single) + self._whole(other.single)
-        words = 2 * self._weight(one.single & other.single) / total if total else 0.0
-        if not (one.pairs and other.pairs):
-            return words
-        pairs = 2 * len(one.pairs & other.pairs) / (len(one.pairs) + len(other.pairs))
-        return (words + pairs) / 2
-
-    def _whole(self, words: frozenset[str]) -> float:
-        known = self._weighed.get(words)
-        if known is None:
-            known = self._weighed[words] = self._weight(words)
-        return known
-
-    def _weight(self, words: frozenset[str]) -> float:
-        rarity = self._rarity
-        return sum([rarity.get(word, 1.0) for word in words])
-
-
 class _Known:
     """A row or a task, its texts folded once."""
 
@@ -107,14 +67,15 @@ class _Known:
         self.title = fold(told.title)
         self.code = fold(told.code)
         self.section = fold(told.section)
-        self.words = _Words.of(self.title)
+        self.words = Words.of(self.title)
 
 
 @dataclass(slots=True)
 class _Matching:
     rows: Sequence[_Known]
     there: Sequence[tuple[uuid.UUID, _Known]]
-    titles: _Titles
+    titles: Titles
+    ticket: Ticket
     paired: dict[int, int] = field(default_factory=dict)
     asked: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
@@ -125,6 +86,11 @@ class _Matching:
         if place in self.paired:
             return Match(self.there[self.paired[place]][0])
         return Match(candidates=tuple(self.there[at][0] for at in self.asked.get(place, ())))
+
+    def _at_each(self, places: Sequence[int]) -> Iterator[int]:
+        for done, place in enumerate(places):
+            self.ticket.step(done, len(places), "comparing-plans")
+            yield place
 
     def _left_rows(self) -> list[int]:
         return [place for place in range(len(self.rows)) if place not in self.paired]
@@ -165,7 +131,12 @@ class _Matching:
 
     def by_likeness(self) -> None:
         """Pair the most alike first; what two could claim alike, or hardly one, is asked."""
-        scores = _Scores.of(self._scores())
+        near = self._near_there(_SURE - _CLOSE)
+        scores = _Scores.of(
+            (score, place, at)
+            for place in self._at_each(self._left_rows())
+            for score, at in near.alike(self.rows[place].words)
+        )
         for score, place, at in scores.best_first:
             if score >= _SURE and scores.are_free(place, at):
                 if scores.has_rival(score, place, at):
@@ -173,32 +144,22 @@ class _Matching:
                 elif place not in scores.open:
                     self.paired[place] = at
                     scores.take(place, at)
-        for place, several in scores.of_row.items():
-            if place not in self.paired:
-                free = sorted((-score, at) for at, score in several.items())
-                named = [at for _, at in free if at not in scores.taken][:_MOST_NAMED]
-                self.asked[place] = tuple(named)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Name for each row that is left the tasks that are left and may be it."""
+        near = self._near_there(_MAYBE)
+        for place in self._at_each(self._left_rows()):
+            found = near.nearest(self.rows[place].words, _ENOUGH)
+            best = nsmallest(_MOST_NAMED, ((-score, at) for score, at in found))
+            self.asked[place] = tuple(at for _, at in best)
+
+    def _near_there(self, least: float) -> Near:
+        left = {at: self.there[at][1].words for at in self._left_there()}
+        return Near(self.titles, left, least)
 
     def _alike(self, place: int, at: int) -> float:
         return self.titles.likeness(self.rows[place].words, self.there[at][1].words)
-
-    def _scores(self) -> list[tuple[float, int, int]]:
-        """Compare what is left, each row with the tasks that share its rarest words."""
-        holders: defaultdict[str, list[int]] = defaultdict(list)
-        for at in self._left_there():
-            for word in self.there[at][1].words.single:
-                holders[word].append(at)
-        found = []
-        for place in self._left_rows():
-            words = (word for word in self.rows[place].words.single if word in holders)
-            near: set[int] = set()
-            for word in sorted(words, key=lambda word: (len(holders[word]), word)):
-                near.update(holders[word])
-                if len(near) >= _ENOUGH:
-                    break
-            scores = ((self._alike(place, at), place, at) for at in sorted(near))
-            found += [one for one in scores if one[0] >= _MAYBE]
-        return found
 
 
 @dataclass(slots=True)

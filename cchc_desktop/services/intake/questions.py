@@ -14,19 +14,20 @@ from typing import Any, Final, Protocol
 
 from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.domain.draft import DoubtDraft, TaskDraft
-from cchc_desktop.services.intake_review import (
+from cchc_desktop.services.intake.review import (
     PLAN,
     UNIT_FIELDS,
     DoubtKey,
     Review,
     ReviewLine,
 )
-from cchc_desktop.services.intake_rows import joined, renumbered, split
-from cchc_desktop.services.intake_units import DOUBTS, UnitProposal
+from cchc_desktop.services.intake.rows import joined, renumbered, split
+from cchc_desktop.services.intake.units import DOUBTS, UnitProposal
 
 DEADLINES: Final = "deadline-doubts"
 TABLES: Final = "intake-doubts"
 TITLE: Final = "title"
+_UNDATED: Final = "plan-doubts.deadlines-missing"
 _MOST_PROPOSED: Final = 3
 
 
@@ -48,6 +49,8 @@ class Does(StrEnum):
     RENUMBER = "renumber"
     ROLES = "roles"
     """The roles of the columns are asked."""
+    DATE_ALL = "date-all"
+    """Its words are the deadline of every task that has none; no words: they are to have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def plan_questions(review: Review) -> Iterator[Question]:
 def answers_to(question: Question, review: Review, sense: Sense) -> tuple[Answer, ...]:
     """Offer what may be answered: first to leave it for later."""
     if question.line == PLAN:
-        more: Iterator[Answer] = _of_plan(question)
+        more: Iterator[Answer] = _of_plan(question, review)
     elif question.code.startswith(f"{DEADLINES}."):
         more = _of_deadline(question, review, sense)
     elif question.code.startswith(f"{DOUBTS}."):
@@ -133,6 +136,8 @@ def answered(review: Review, question: Question, answer: Answer) -> Review:
             return review.putting_off(key)
         case Does.ACCEPT:
             return review.without_doubt(key)
+        case Does.DATE_ALL:
+            return review.dated_by(answer.words)
         case Does.MEANS | Does.UNIT | Does.NEW_UNIT:
             return _with_meaning(review, question, answer)
         case _:
@@ -229,7 +234,12 @@ def _of_cell(question: Question, review: Review) -> Iterator[Answer]:
             yield Answer(does)
 
 
-def _of_plan(question: Question) -> Iterator[Answer]:
+def _of_plan(question: Question, review: Review) -> Iterator[Answer]:
+    if question.code == _UNDATED:
+        last = review.span.last_day
+        yield Answer(Does.DATE_ALL, f"{last:%d/%m/%Y}", last)
+        yield Answer(Does.DATE_ALL)
+        return
     yield Answer(Does.ACCEPT)
     if question.code.startswith((f"{TABLES}.column-", f"{TABLES}.header-")):
         yield Answer(Does.ROLES)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cchc_desktop.documents.reading import read_document
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake import Incoming, take_up
+from cchc_desktop.services.intake.incoming import Incoming, take_up
 
 
 def may_read_again(incoming: Incoming) -> bool:

@@ -12,22 +12,28 @@ from dataclasses import dataclass, field, replace
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.finding import find_plan
-from cchc_desktop.services.intake import Incoming
-from cchc_desktop.services.intake_amending import Amending
-from cchc_desktop.services.intake_differences import (
+from cchc_desktop.services.intake.amending import Amending
+from cchc_desktop.services.intake.differences import (
     Differs,
     TaskDifference,
     compare,
     differences,
 )
-from cchc_desktop.services.intake_finding import (
+from cchc_desktop.services.intake.finding import (
     StoredPlan,
     Why,
     find_stored,
     is_same_document,
     kind_of_change,
 )
-from cchc_desktop.services.intake_storing import copy_before, keep_document
+from cchc_desktop.services.intake.incoming import Incoming
+from cchc_desktop.services.intake.part_amending import PartAmending
+from cchc_desktop.services.intake.part_differences import PartDifference, compare_parts
+from cchc_desktop.services.intake.storing import (
+    copy_before,
+    duties_to_store,
+    keep_document,
+)
 from cchc_desktop.services.plan_versions import (
     VersionForm,
     VersionKind,
@@ -49,17 +55,22 @@ class Amendment:
     """What a person says of a document that comes to a plan there is.
 
     `kind` None is as the document says. `pairs` are rows that were unsure, and the task each is;
-    None: a new one. `withdrawn` are the tasks in no row that fall away; None: as the kind wants.
+    None: a new one. `withdrawn` are the tasks in no row that fall away, `dropped` the entries of
+    other parts, by their first row; None: as the kind wants.
     """
 
     kind: VersionKind | None = None
     pairs: Pairs = field(default_factory=dict)
     withdrawn: frozenset[uuid.UUID] | None = None
+    dropped: frozenset[uuid.UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """What became of a plan; without `version` the document was its newest already."""
+    """What became of a plan; without `version` the document was its newest already.
+
+    `texts` counts what is said otherwise beside the tasks.
+    """
 
     plan: uuid.UUID
     version: uuid.UUID | None
@@ -67,11 +78,14 @@ class Amended:
     changed: int
     withdrawn: int
     unsure: int
+    texts: int = 0
 
     @property
     def nothing(self) -> bool:
         """Say whether nothing was stored."""
-        return self.version is None and not (self.added or self.changed or self.withdrawn)
+        return self.version is None and not (
+            self.added or self.changed or self.withdrawn or self.texts
+        )
 
 
 def stored_already(desk: Desk, incoming: Incoming) -> StoredPlan | None:
@@ -101,31 +115,56 @@ def take_in_again(
     with desk.store.reading() as connection:
         key = find_plan(connection, plan)
         versions = version_queries.versions_of(connection, key)
-        found = compare(connection, incoming, key, said.pairs)
+        ticket.step(0, 0, "comparing-plans")
+        found = compare(connection, incoming, key, said.pairs, ticket)
+        kind = said.kind or kind_of_change(incoming.draft.document) or VersionKind.AMENDING
+        parts = _decided(compare_parts(connection, _taken(incoming), key, kind), said.dropped)
     is_known = any(is_same_document(incoming, one) for one in versions)
-    kind = said.kind or kind_of_change(incoming.draft.document) or VersionKind.AMENDING
     dropped = _dropped(found, kind, said.withdrawn)
     counts = Counter(one.kind for one in found)
     new = counts[Differs.NEW] + counts[Differs.UNSURE]
-    told = Amended(key, None, new, counts[Differs.CHANGED], len(dropped), counts[Differs.UNSURE])
+    told = Amended(
+        key, None, new, counts[Differs.CHANGED], len(dropped), counts[Differs.UNSURE], len(parts)
+    )
     if told.nothing and (is_known or not incoming.draft.document.number):
         return told
     copy_before(desk, folder, ticket)
-    with desk.writing(desk.act("take-in-version", kind=str(kind))) as (writer, _):
+    verb = "take-in-version-texts" if parts else "take-in-version"
+    with desk.writing(desk.act(verb, kind=str(kind))) as (writer, _):
         ticket.step(0, 0, "storing-plan")
         version = None if is_known else _write_version(writer, folder, incoming, key, kind)
         writer.facts["plan"] = plan_name(writer.connection, key)
         writer.facts.update(added=told.added, changed=told.changed, withdrawn=told.withdrawn)
-        amending = Amending(writer, desk, incoming, key, version or versions[-1].id)
+        writer.facts.update(texts=told.texts)
+        amending = Amending(writer, desk, incoming, key, version or versions[-1].id, ticket)
         amending.change([one for one in found if one.kind is Differs.CHANGED])
         ticket.step(0, 0, "storing-plan")
         amending.add([one for one in found if one.kind in {Differs.NEW, Differs.UNSURE}])
         amending.drop(dropped)
         if kind is not VersionKind.ADDING:
             amending.order(found)
-        amending.targets()
+        PartAmending(writer, desk, key, amending.why).write(parts)
         ticket.step(0, 0, "storing-plan")
     return replace(told, version=version)
+
+
+def _taken(incoming: Incoming) -> Incoming:
+    """Return the document with the reports that a person did not turn down."""
+    return replace(incoming, draft=replace(incoming.draft, report_duties=duties_to_store(incoming)))
+
+
+def _decided(
+    found: Sequence[PartDifference], dropped: frozenset[uuid.UUID] | None
+) -> list[PartDifference]:
+    """Return what is to be written: what a person said falls away, else what would by itself."""
+    told = [
+        one
+        if dropped is None or one.kind is not Differs.GONE
+        else replace(one, goes=one.row in dropped)
+        for one in found
+    ]
+    writes = {Differs.NEW, Differs.CHANGED}
+    return [one for one in told if one.kind in writes or (one.kind is Differs.GONE and one.goes)]
 
 
 def falling_away(found: Sequence[TaskDifference], kind: VersionKind) -> list[uuid.UUID]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from cchc_desktop.domain.draft import TaskDraft
-from cchc_desktop.services.intake_review import Review, ReviewLine
+from cchc_desktop.services.intake.review import Review, ReviewLine
 
 _DOUBTS: Final = "intake-doubts."
 # What no longer holds of a row once it belongs to the row above.

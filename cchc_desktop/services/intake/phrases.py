@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from cchc_desktop.domain.deadlines import Kind
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.deadlines import PlanFrame, phrase_key, reading_row
 from db.queries.deadlines import ReadingRow
@@ -15,13 +16,20 @@ from db.queries.deadlines import ReadingRow
 _NO_PLAN = uuid.UUID(int=0)
 
 
-def settled_phrases(frame: PlanFrame, phrases: Mapping[str, str]) -> PlanFrame:
-    """Return a frame in which phrases mean what a person said of them."""
+def settled_phrases(
+    frame: PlanFrame, phrases: Mapping[str, str], *, undated: bool = False
+) -> PlanFrame:
+    """Return a frame in which phrases mean what a person said of them.
+
+    `undated` says that nothing written means no deadline, and nobody is asked for one.
+    """
     rows = reading_rows(frame, phrases, _NO_PLAN)
     settled = {
         row["phrase"]: ReadingRow(row["phrase"], row["kind"], row["milestones"], None)
         for row in rows
     }
+    if undated:
+        settled[""] = ReadingRow("", Kind.UNCLEAR, [], None)
     return PlanFrame(frame.first_day, frame.last_day, frame.signed_on, settled, frame.works)
 
 

@@ -12,9 +12,9 @@ from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.domain.draft import TaskDraft
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.deadlines import PlanFrame, begun
-from cchc_desktop.services.intake import Incoming
-from cchc_desktop.services.intake_review import Review
-from cchc_desktop.services.intake_units import UnitProposal, propose_units
+from cchc_desktop.services.intake.incoming import Incoming
+from cchc_desktop.services.intake.review import Review
+from cchc_desktop.services.intake.units import UnitProposal, propose_units
 
 Key = tuple[object, ...]
 
@@ -53,7 +53,12 @@ def sense_of(review: Review, former: PlanSense | None = None) -> PlanSense:
     incoming = review.incoming
     decided = incoming.decisions
     signed = incoming.draft.document.issued_on
-    frame_key: Key = (incoming.span, signed, tuple(decided.phrases.items()))
+    frame_key: Key = (
+        incoming.span,
+        signed,
+        tuple(decided.phrases.items()),
+        review.incoming.asks_for_deadlines,
+    )
     units_key = _units_key(review)
     same_days = former is not None and former.frame_key == frame_key
     same_units = former is not None and former.units_key == units_key
@@ -63,7 +68,7 @@ def sense_of(review: Review, former: PlanSense | None = None) -> PlanSense:
     proposals = former.proposals if former is not None and same_units else _proposed(whole)
     known = former._begun if former is not None and same_days else {}  # noqa: SLF001 - its own kind
     frame = former.frame if former is not None and same_days else whole.frame
-    return PlanSense(frame, proposals, whole.states_deadlines, frame_key, units_key, known)
+    return PlanSense(frame, proposals, whole.asks_for_deadlines, frame_key, units_key, known)
 
 
 def _units_key(review: Review) -> Key:

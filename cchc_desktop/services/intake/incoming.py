@@ -4,12 +4,9 @@ Nothing is stored by reading; what a person decides while looking at it makes an
 Must not know how drafts are stored, nor the windows that show them.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
@@ -21,41 +18,24 @@ from cchc_desktop.documents.tables.understanding import TableFound
 from cchc_desktop.documents.understanding import Understood, understand
 from cchc_desktop.domain.calendar.periods import Quarter
 from cchc_desktop.domain.calendar.working_days import WorkCalendar
-from cchc_desktop.domain.deadlines import DoubtCode, Meaning
+from cchc_desktop.domain.deadlines import Meaning
+from cchc_desktop.domain.draft import Document as DraftDocument
 from cchc_desktop.domain.draft import DoubtDraft, PlanDraft, task_identities
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.deadlines import DOUBTS, PlanFrame, begun, work_calendar
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.intake_duties import DutyProposal, propose_duties
-from cchc_desktop.services.intake_phrases import settled_phrases
-from cchc_desktop.services.intake_places import located
-from cchc_desktop.services.intake_units import Answers, UnitProposal, propose_units, unit_doubts
+from cchc_desktop.services.intake.duties import DutyProposal, propose_duties
+from cchc_desktop.services.intake.phrases import settled_phrases
+from cchc_desktop.services.intake.places import located
+from cchc_desktop.services.intake.span import Span, SpanSource, span_of
+from cchc_desktop.services.intake.units import Answers, UnitProposal, propose_units, unit_doubts
 from cchc_desktop.services.plans import check_span
 from cchc_desktop.services.unit_book import UnitBook, place_of
 
 _STATED = 0.4
 """The share of tasks with a deadline from which on a task without one is in doubt."""
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_SCHOOL_BEGINS, _SCHOOL_ENDS = (8, 1), (7, 31)
-
-
-class SpanSource(StrEnum):
-    """Where the first and the last day of a plan were taken from."""
-
-    GIVEN = "given"
-    DOCUMENT = "document"
-    GUESSED = "guessed"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The first and the last day of a plan, and who says so."""
-
-    first_day: date
-    last_day: date
-    source: SpanSource = SpanSource.GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +65,8 @@ class Decisions:
     to say them so that they are understood ("" for: as it was understood); `duties` are places of
     report duties, and whether they are owed; `quarter` is the one that a workbook's progress is
     noted for, where its rows do not tell; `roles` are columns of tables, by the table's place.
+    `names` are names of units as written, and the name that is right where only the document has
+    it; `undated` says that tasks without a deadline are to have none.
     """
 
     units: Answers = field(default_factory=dict)
@@ -92,13 +74,17 @@ class Decisions:
     duties: Mapping[int, bool] = field(default_factory=dict)
     quarter: Quarter | None = None
     roles: Mapping[int, Roles] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    undated: bool = False
 
 
 @dataclass(frozen=True)
 class Incoming:
     """A document under review. `draft` is what would be stored; `identities` go with its tasks.
 
-    `document` is what was read, to be shown beside the draft.
+    `document` is what was read, to be shown beside the draft; `stated` says whether it gave its
+    tasks deadlines, before a person gave them some; `left_out` is what a person does not want of
+    its other parts.
     """
 
     name: str
@@ -110,6 +96,8 @@ class Incoming:
     around: Around
     file: Path | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    stated: bool | None = None
+    left_out: PlanDraft = field(default_factory=lambda: PlanDraft(DraftDocument("")))
 
     @property
     def tables(self) -> tuple[TableFound, ...]:
@@ -130,7 +118,7 @@ class Incoming:
             self.draft.document.issued_on,
             works=self.around.works.is_working,
         )
-        return settled_phrases(frame, self.decisions.phrases)
+        return settled_phrases(frame, self.decisions.phrases, undated=not self.asks_for_deadlines)
 
     @cached_property
     def deadlines(self) -> tuple[Meaning, ...]:
@@ -179,14 +167,19 @@ class Incoming:
     @cached_property
     def states_deadlines(self) -> bool:
         """Say whether the document gives its tasks deadlines, as a rule."""
+        if self.stated is not None:
+            return self.stated
         stated = sum(bool(one.deadline) for one in self.draft.tasks)
         return stated >= _STATED * max(len(self.draft.tasks), 1)
+
+    @property
+    def asks_for_deadlines(self) -> bool:
+        """Say whether each task without a deadline is asked for one; else all are asked at once."""
+        return self.states_deadlines and not self.decisions.undated
 
     def _deadline_doubts(self, place: int) -> Iterator[DoubtDraft]:
         read = self.deadlines[place]
         if read.doubt is None:
-            return
-        if read.doubt.code == DoubtCode.EMPTY and not self.states_deadlines:
             return
         facts = {"part": read.doubt.part, "phrase": read.text}
         yield DoubtDraft(f"{DOUBTS}.{read.doubt.code}", facts, field="deadline")
@@ -194,8 +187,8 @@ class Incoming:
     def _missing(self) -> Iterator[DoubtDraft]:
         if not self.draft.tasks:
             yield DoubtDraft("plan-doubts.tasks-missing", field="tasks")
-        elif not self.states_deadlines:
-            count = sum(not one.deadline for one in self.draft.tasks)
+        count = sum(not one.deadline for one in self.draft.tasks)
+        if count and not (self.states_deadlines or self.decisions.undated):
             yield DoubtDraft("plan-doubts.deadlines-missing", {"count": count}, field="deadline")
         if self.span.source is SpanSource.GUESSED:
             year = self.span.first_day.year
@@ -246,6 +239,7 @@ def take_up(
         return means_one(name)
 
     understood = understand(document, known, roles)
+    ticket.see(len(understood.draft.tasks))
     draft = replace(understood.draft, doubts=tuple(map(located, understood.draft.doubts)))
     if not around.book.units:
         around.book.place = place_of(draft.document.issuer or "")
@@ -277,22 +271,3 @@ def with_roles(incoming: Incoming, table: int, roles: Roles, ticket: Ticket) -> 
     decided = replace(incoming.decisions, roles={**incoming.decisions.roles, table: roles})
     again = take_up(incoming.around, incoming.document, ticket, incoming.span, decided.roles)
     return replace(again, file=incoming.file, decisions=decided)
-
-
-def span_of(understood: Understood, today: date) -> Span:
-    """Tell the days of a plan from the years that its document names, else from today's."""
-    if understood.years is None:
-        year = _year_met(understood.draft) or today.year
-        return Span(date(year, 1, 1), date(year, 12, 31), SpanSource.GUESSED)
-    first, last = understood.years
-    if understood.school_year:
-        days = date(first, *_SCHOOL_BEGINS), date(last, *_SCHOOL_ENDS)
-    else:
-        days = date(first, 1, 1), date(last, 12, 31)
-    return Span(*days, SpanSource.DOCUMENT)
-
-
-def _year_met(draft: PlanDraft) -> int | None:
-    """Return the year that the deadlines name most often."""
-    met = Counter(int(year) for task in draft.tasks for year in _YEAR.findall(task.deadline))
-    return max(met, key=lambda year: (met[year], -year), default=None)

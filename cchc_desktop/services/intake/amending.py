@@ -9,18 +9,21 @@ from dataclasses import replace
 from datetime import date
 
 from cchc_desktop.domain.draft import DoubtDraft, TaskDraft
-from cchc_desktop.domain.text import fold
+from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.deadlines import PlanFrame
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.intake import Incoming
-from cchc_desktop.services.intake_differences import Differs, TaskDifference, same_section
-from cchc_desktop.services.intake_storing import draft_rows, note_progress, tasks_to_store
-from cchc_desktop.services.plan_draft import check_row
+from cchc_desktop.services.intake.differences import Differs, TaskDifference, same_section
+from cchc_desktop.services.intake.incoming import Incoming
+from cchc_desktop.services.intake.storing import (
+    draft_rows,
+    keep_phrases,
+    note_progress,
+    tasks_to_store,
+)
 from cchc_desktop.services.task_edit import TaskChange, TaskEditing
 from cchc_desktop.services.unit_book import UnitBook
 from db.changes import Writer
 from db.ids import new_ids
-from db.models.figures import Target
 from db.models.plans import Section
 from db.models.tasks import Task
 from db.queries import plans as plan_queries
@@ -38,21 +41,37 @@ class Amending:
         incoming: Incoming,
         plan: uuid.UUID,
         version: uuid.UUID,
+        ticket: Ticket,
     ) -> None:
         self._writer, self._desk, self._incoming = writer, desk, incoming
+        self._ticket = ticket
         self._plan, self._version = plan, version
         self._tasks = tasks_to_store(incoming)
         self._book = UnitBook.read(writer.connection)
         self._rows = draft_rows(writer, desk, self._book, incoming, plan)
-        self._rows.frame = PlanFrame.of(writer.connection, plan)
+        keep_phrases(writer, incoming, plan)
+        self._rows.frame = self._frame()
         self._added: dict[int, uuid.UUID] = {}
+
+    def _frame(self) -> PlanFrame:
+        """Return what deadlines are read against: what the plan settled, and what was just said."""
+        frame = PlanFrame.of(self._writer.connection, self._plan)
+        return replace(frame, settled={**frame.settled, **self._incoming.frame.settled})
+
+    @property
+    def why(self) -> str:
+        """Say by which document something falls away."""
+        said = self._incoming.draft.document
+        code = "dropped-by" if said.number and said.issued_on else "dropped-undated"
+        return sentence(code, {"number": said.number, "on": said.issued_on})
 
     def change(self, found: Sequence[TaskDifference]) -> None:
         row = plan_queries.plan_row(self._writer.connection, self._plan)
         editing = TaskEditing(self._writer, row, self._desk.today)
         keys = [one.task for one in found if one.task is not None]
         there = edited_tasks(self._writer.connection, keys)
-        for one in found:
+        for done, one in enumerate(found):
+            self._ticket.step(done, len(found), "changing-tasks")
             if one.task is None or one.place is None:
                 continue
             said = self._tasks[one.place]
@@ -78,15 +97,13 @@ class Amending:
         note_progress(self._writer, self._desk, self._incoming, made)
 
     def drop(self, tasks: Sequence[uuid.UUID]) -> None:
-        said = self._incoming.draft.document
-        facts = {"number": said.number, "on": said.issued_on}
-        code = "dropped-by" if said.number and said.issued_on else "dropped-undated"
+        said, why = self._incoming.draft.document, self.why
         for task in tasks:
             self._writer.change(
                 Task,
                 task,
                 withdrawn_on=_day_of(said.issued_on, self._desk.today),
-                withdrawn_why=sentence(code, facts),
+                withdrawn_why=why,
                 until_version_id=self._version,
             )
 
@@ -104,22 +121,6 @@ class Amending:
             last = last + 1 if row.id in new else max(places[row.id], last + 1)
             if last != places[row.id]:
                 self._writer.change(Task, row.id, position=last)
-
-    def targets(self) -> None:
-        """Add the targets that the plan does not have."""
-        there = plan_queries.target_rows(self._writer.connection, self._plan)
-        known = {fold(one.text) for one in there}
-        new = [one for one in self._incoming.draft.targets if fold(one.text) not in known]
-        for position, one in enumerate(new, len(there)):
-            self._writer.add(
-                Target,
-                plan_id=self._plan,
-                position=position,
-                code=one.code,
-                text=one.text,
-                field=one.field,
-                checks=[check_row(check) for check in one.checks],
-            )
 
     def _section(self, said: TaskDraft) -> uuid.UUID | None:
         """Return the section of a row; one that the plan does not have is added."""

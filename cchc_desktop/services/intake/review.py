@@ -17,7 +17,8 @@ from cchc_desktop.domain.draft import (
     ProgressDraft,
     TaskDraft,
 )
-from cchc_desktop.services.intake import Incoming, Span, with_span
+from cchc_desktop.services.intake.incoming import Incoming, with_span
+from cchc_desktop.services.intake.span import Span
 
 PLAN: Final = 0
 """What stands for the whole plan where the id of a line is asked."""
@@ -136,7 +137,7 @@ class Review:
     # --- decisions
 
     def plan_doubts(self) -> Iterator[tuple[DoubtKey, DoubtDraft]]:
-        return _keyed(PLAN, self.incoming.plan_doubts)
+        return _keyed(PLAN, self.result().plan_doubts)
 
     def without_doubt(self, key: DoubtKey) -> Self:
         """Take what stands there as right."""
@@ -156,7 +157,10 @@ class Review:
         return self._deciding(units={**self.incoming.decisions.units, words: unit})
 
     def renaming_unit(self, words: str, name: str) -> Self:
-        """Write another name for a unit wherever the plan's tasks name it by these words."""
+        """Write another name for a unit wherever the plan's tasks name it by these words.
+
+        That the words are this unit is learnt when the plan is taken in.
+        """
 
         def named(names: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(dict.fromkeys(name if one == words else one for one in names))
@@ -167,19 +171,29 @@ class Review:
                 if words in line.says(part):
                     line = line.with_field(part, named(line.says(part)))  # noqa: PLW2901
             lines.append(line)
-        return self.with_lines(lines)
+        names = {**self.incoming.decisions.names, words: name}
+        return self._deciding(names=names).with_lines(lines)
 
     def reading(self, phrase: str, said: str) -> Self:
         """Say what a deadline's words mean, in all lines that say them."""
         return self._deciding(phrases={**self.incoming.decisions.phrases, phrase: said})
+
+    def dated_by(self, phrase: str) -> Self:
+        """Give every task that says no deadline this one; "" for: they are to have none."""
+        if not phrase:
+            return self._deciding(undated=True)
+        return self.with_lines(
+            one if one.task.deadline or not one.kept else one.with_field("deadline", phrase)
+            for one in self.lines
+        )
 
     def owing(self, place: int, *, taken: bool | None) -> Self:
         """Say whether a report that the plan asks for is owed; None to be asked later."""
         duties = {at: one for at, one in self.incoming.decisions.duties.items() if at != place}
         return self._deciding(duties=duties if taken is None else {**duties, place: taken})
 
-    def in_quarter(self, quarter: Quarter) -> Self:
-        """Say for which quarter a workbook's progress is noted."""
+    def in_quarter(self, quarter: Quarter | None) -> Self:
+        """Say for which quarter a workbook's progress is noted; None: as its days say."""
         return self._deciding(quarter=quarter)
 
     def _deciding(self, **said: Any) -> Self:
@@ -218,20 +232,28 @@ class Review:
 
     def result(self) -> Incoming:
         """Return what would be taken in: what is left out is gone from it."""
-        said: dict[str, Any] = {name: self._taken(name) for name in PARTS}
+        said: dict[str, Any] = {name: self._entries(name, out=False) for name in PARTS}
         said["tasks"] = tuple(one.task for one in self.kept)
         return replace(
             self.incoming,
             draft=replace(self.draft, **said),
             identities=tuple(one.identity for one in self.kept),
+            stated=self.incoming.states_deadlines,
+            left_out=self._left_out(),
         )
 
-    def _taken(self, part: str) -> tuple[Any, ...]:
+    def _left_out(self) -> PlanDraft:
+        """Return what a person does not want of the other parts, and reports turned down."""
+        left = {name: self._entries(name, out=True) for name in PARTS}
+        duties = tuple(one.said for one in self.incoming.duties if one.taken is False)
+        return PlanDraft(self.draft.document, report_duties=duties, **left)
+
+    def _entries(self, part: str, *, out: bool) -> tuple[Any, ...]:
         entries = enumerate(getattr(self.draft, part))
-        return tuple(one for at, one in entries if (part, at) not in self.out)
+        return tuple(one for at, one in entries if ((part, at) in self.out) is out)
 
 
-PARTS: Final = ("targets", "assignments", "bases", "chapters")
+PARTS: Final = ("targets", "assignments", "bases", "chapters", "narrative")
 """The parts of a draft, beside its tasks and reports, of which entries may be left out."""
 
 

@@ -11,11 +11,12 @@ from enum import StrEnum
 
 from cchc_desktop.domain.draft import TaskDraft
 from cchc_desktop.domain.text import fold, nfc
+from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.deadlines import phrase_key
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.finding import find_plan
-from cchc_desktop.services.intake import Incoming
-from cchc_desktop.services.intake_matching import Match, Told, match_tasks
+from cchc_desktop.services.intake.incoming import Incoming
+from cchc_desktop.services.intake.matching import Match, Told, match_tasks
 from cchc_desktop.services.plan_past import Past, TaskSaid
 from cchc_desktop.services.plan_versions import check_ours
 from cchc_desktop.services.unit_book import UnitBook
@@ -67,13 +68,14 @@ def differences(
     incoming: Incoming,
     plan: str | uuid.UUID,
     pairs: Mapping[int, uuid.UUID | None] | None = None,
+    ticket: Ticket | None = None,
 ) -> list[TaskDifference]:
     """Compare a document with a plan: its rows in their order, then the tasks in no row.
 
     `pairs` are a person's: the task that a row is, None for a new one.
     """
     with desk.store.reading() as connection:
-        return compare(connection, incoming, find_plan(connection, plan), pairs or {})
+        return compare(connection, incoming, find_plan(connection, plan), pairs or {}, ticket)
 
 
 def compare(
@@ -81,10 +83,11 @@ def compare(
     incoming: Incoming,
     plan: uuid.UUID,
     pairs: Mapping[int, uuid.UUID | None],
+    ticket: Ticket | None = None,
 ) -> list[TaskDifference]:
-    """Compare within a transaction."""
+    """Compare within a transaction; a cancel is noticed at each row."""
     check_ours(connection, plan)
-    return list(_Comparing(connection, incoming, plan, pairs).all())
+    return list(_Comparing(connection, incoming, plan, pairs).all(ticket or Ticket()))
 
 
 class _Comparing:
@@ -106,17 +109,18 @@ class _Comparing:
         self._pairs = pairs
         self._speaks = _fields_spoken_of(self._draft.tasks)
 
-    def all(self) -> Iterator[TaskDifference]:
-        matches = self._matches()
+    def all(self, ticket: Ticket) -> Iterator[TaskDifference]:
+        matches = self._matches(ticket)
         meant: set[uuid.UUID] = set()
         for place, (row, match) in enumerate(zip(self._draft.tasks, matches, strict=True)):
+            ticket.step(place, len(matches), "comparing-plans")
             meant |= {match.task, *match.candidates} - {None}  # type: ignore[arg-type]
             yield self._row(place, row, match)
         for task in Past.in_order({}, self._said):
             if task not in meant:
                 yield TaskDifference(Differs.GONE, self._said[task].label, task=task)
 
-    def _matches(self) -> list[Match]:
+    def _matches(self, ticket: Ticket) -> list[Match]:
         given = {task for task in self._pairs.values() if task is not None}
         free = [place for place in range(len(self._draft.tasks)) if place not in self._pairs]
         there = [
@@ -125,7 +129,7 @@ class _Comparing:
             if task not in given
         ]
         rows = [self._told(self._draft.tasks[place]) for place in free]
-        found = dict(zip(free, match_tasks(rows, there), strict=True))
+        found = dict(zip(free, match_tasks(rows, there, ticket), strict=True))
         return [
             found[place] if place in found else Match(self._known(self._pairs[place]))
             for place in range(len(self._draft.tasks))

@@ -9,7 +9,7 @@ from typing import Any
 
 from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.domain.draft import Document, DoubtDraft, PlanDraft, TaskDraft
-from cchc_desktop.services.intake import Incoming
+from cchc_desktop.services.intake.incoming import Incoming
 from cchc_desktop.services.plan_draft import check_row
 from resources.words import sentence
 

@@ -17,17 +17,17 @@ from cchc_desktop.services.deadlines import PlanFrame, work_calendar
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.evidence import attach
-from cchc_desktop.services.intake import Incoming
-from cchc_desktop.services.intake_phrases import reading_rows
-from cchc_desktop.services.intake_progress import progress_forms, tidied
-from cchc_desktop.services.intake_units import UnitSense, unit_doubts
+from cchc_desktop.services.intake.incoming import Incoming
+from cchc_desktop.services.intake.learning import learn_names
+from cchc_desktop.services.intake.phrases import reading_rows
+from cchc_desktop.services.intake.progress import progress_forms, tidied
+from cchc_desktop.services.intake.units import UnitSense, unit_doubts
 from cchc_desktop.services.people import PeopleBook
 from cchc_desktop.services.plan_draft import DraftRows
 from cchc_desktop.services.plans import check_span, free_id, identity_of, label
 from cchc_desktop.services.progress import record
 from cchc_desktop.services.task_parts import TaskParts
 from cchc_desktop.services.unit_book import UnitBook
-from cchc_desktop.services.units import learn_spelling
 from db.backup import make_copy
 from db.changes import Writer
 from db.copies import Reason
@@ -39,7 +39,7 @@ from resources.words import sentence
 def take_in(desk: Desk, folder: Folder, incoming: Incoming, ticket: Ticket) -> uuid.UUID:
     """Store what was reviewed as a new plan and return it: the whole of it, or nothing.
 
-    The same document is not stored twice; see `intake_again` for one that comes again.
+    The same document is not stored twice; see `again` for one that comes again.
     """
     draft = to_store(incoming)
     check_span(incoming.span.first_day, incoming.span.last_day)
@@ -59,7 +59,7 @@ def take_in(desk: Desk, folder: Folder, incoming: Incoming, ticket: Ticket) -> u
         tasks = rows.tasks(draft, incoming.identities)
         ticket.step(0, 0, "storing-plan")
         rows.write()
-        _keep_phrases(writer, incoming, plan)
+        keep_phrases(writer, incoming, plan)
         note_progress(writer, desk, incoming, list(zip(tasks, draft.tasks, strict=True)))
         keep_document(writer, folder, incoming, made_id("plan-version", plan, 1))
         ticket.step(0, 0, "storing-plan")
@@ -77,13 +77,9 @@ def to_store(incoming: Incoming) -> PlanDraft:
         document=replace(draft.document, subject=subject),
         tasks=tuple(tasks_to_store(incoming)),
         assignments=tuple(one for one in draft.assignments if nfc(one.unit)),
-        report_duties=tuple(_duties(incoming)),
-        doubts=tuple(one for one in incoming.plan_doubts if one.code != _EACH_ASKED),
+        report_duties=duties_to_store(incoming),
+        doubts=incoming.plan_doubts,
     )
-
-
-_EACH_ASKED = "plan-doubts.deadlines-missing"
-"""What is asked of the document as a whole in review, and of each task once it is stored."""
 
 
 def tasks_to_store(incoming: Incoming) -> list[TaskDraft]:
@@ -124,10 +120,7 @@ def draft_rows(
     )
     day = min(max(desk.today, span.first_day), span.last_day)
     rows = DraftRows(writer, plan, frame, day, book, PeopleBook.read(writer.connection, book.own))
-    for words, unit in incoming.decisions.units.items():
-        if unit is not None and unit in book.units:
-            learn_spelling(writer, book, unit, words)
-            rows.mean(words, book.true(unit))
+    learn_names(writer, rows, incoming)
     return rows
 
 
@@ -165,15 +158,16 @@ def _add_plan(writer: Writer, rows: DraftRows, incoming: Incoming, draft: PlanDr
     )
 
 
-def _keep_phrases(writer: Writer, incoming: Incoming, plan: uuid.UUID) -> None:
-    rows = list(reading_rows(incoming.frame, incoming.decisions.phrases, plan))
-    writer.add_many(PhraseReading, rows)
+def keep_phrases(writer: Writer, incoming: Incoming, plan: uuid.UUID) -> None:
+    """Keep for the plan what a person said that phrases mean."""
+    for row in reading_rows(incoming.frame, incoming.decisions.phrases, plan):
+        writer.add(PhraseReading, **row)
 
 
-def _duties(incoming: Incoming) -> list[ReportDutyDraft]:
+def duties_to_store(incoming: Incoming) -> tuple[ReportDutyDraft, ...]:
     """Return the report duties that were not turned down; none counts before it is confirmed."""
     book = incoming.around.book
-    return [
+    return tuple(
         replace(
             one.said,
             confirmed=bool(one.taken),
@@ -182,7 +176,7 @@ def _duties(incoming: Incoming) -> list[ReportDutyDraft]:
         )
         for one in incoming.duties
         if one.taken is not False
-    ]
+    )
 
 
 def _name_of(incoming: Incoming) -> str:
