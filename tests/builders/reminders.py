@@ -54,4 +54,4 @@ class MemoryReminders:
         ]
 
     def tasks_behind(self, ids: Collection[str]) -> set[int]:
-        return {int(one.removeprefix("task:")) for one in ids}
+        return {int(one.removeprefix("task:")) for one in ids if one.startswith("task:")}
