@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from cchc_desktop.documents.blocks import Document, Notice
 from cchc_desktop.documents.narrative.found import NarrativeFound, understand_narrative
 from cchc_desktop.documents.tables.columns import Roles
-from cchc_desktop.documents.tables.understanding import TableFound, TablesFound, understand_tables
+from cchc_desktop.documents.tables.runs import TableFound
+from cchc_desktop.documents.tables.understanding import TablesFound, understand_tables
 from cchc_desktop.documents.tables.units_in_cells import Known, nobody_known
 from cchc_desktop.domain.draft import PlanDraft
 

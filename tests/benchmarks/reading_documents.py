@@ -104,7 +104,7 @@ def _read(data: bytes, rows: int) -> None:
 def _read_pages(data: bytes, rows: int) -> None:
     from cchc_desktop.documents.readers.pdf_process import read_pages  # noqa: PLC0415
 
-    _whole(read_pages(data, "", lambda _at, _of: None), rows)
+    _whole(read_pages(data, "", lambda *_far: None), rows)
 
 
 def _whole(document: Document, rows: int) -> None:

@@ -123,7 +123,7 @@ def test_a_damaged_pdf_is_read_or_refused(damage: list[tuple[int, bytes]]):
     for place, put in damage:
         at = place % len(harmed)
         harmed = harmed[:at] + put + harmed[at + len(put) :]
-    read_or_refused(lambda: read_pages(harmed, "tệp", lambda _at, _of: None))
+    read_or_refused(lambda: read_pages(harmed, "tệp", lambda *_far: None))
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

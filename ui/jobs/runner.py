@@ -15,6 +15,11 @@ from ui.jobs.job import Job, Work
 from ui.jobs.readings import Reader
 
 _T = TypeVar("_T")
+_MOST_S: Final = 30
+
+
+def _nothing() -> None:
+    """Follow what was asked before."""
 
 
 class Busy(RuntimeError):  # noqa: N818 - a state, and a bug of who asked
@@ -77,10 +82,11 @@ class Runner(QObject):
         return Reader(self._reading, parent)
 
     def end_drawing(self) -> None:
-        """Ask what is drawn to stop, and wait for it: the data is about to be closed."""
+        """Stop what is drawn, and wait for all that reads: the data is about to be closed."""
         for job in self._drawn:
             job.cancel()
-        wait(self._drawn.values())
+        # It reads in turn: once it has done nothing, it has done everything before.
+        wait([*self._drawn.values(), self._reading.submit(_nothing)], _MOST_S)
 
     def close(self) -> None:
         """Ask what runs to stop, and wait for it."""

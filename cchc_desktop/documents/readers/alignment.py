@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import Final, Generic, Protocol, TypeVar
 
 _MOST_TITLES: Final = 3  # lines of a title in the middle of a table
+_PIECES_OF_TITLE: Final = 2  # its number, and its words
+_LEFT, _RIGHT = -1e9, 1e9  # the margins have no end
 _ROW_GAP: Final = 1.25  # of the smallest distance between lines
 
 
@@ -44,23 +46,37 @@ class Found(Generic[P]):
     first: int
     last: int
     edges: tuple[float, ...]
+    gaps: tuple[tuple[float, float], ...]
     rows: tuple[tuple[tuple[int, int, tuple[P, ...]], ...], ...]
 
 
 _Gaps = list[tuple[float, float]]
 
 
-def find_tables(lines: Sequence[TextLine[P]], least_gap: float) -> list[Found[P]]:
-    """Find every run of lines that share their gaps."""
+def find_tables(
+    lines: Sequence[TextLine[P]],
+    least_gap: float,
+    *,
+    least_columns: int = 2,
+    first_gaps: Sequence[tuple[float, float]] = (),
+) -> list[Found[P]]:
+    """Find every run of lines that share their gaps.
+
+    `first_gaps` are those of a table that may go on in the first lines.
+    """
     found = []
     at = 0
+    if first_gaps:
+        last, gaps = _run(lines, 0, least_gap, list(first_gaps))
+        if len(gaps) == len(first_gaps) and _aligned(lines, 0, last, 1):
+            found.append(_table(lines, 0, last, gaps))
+            at = last
     while at < len(lines):
-        if len(lines[at].pieces) < 2:
+        if len(lines[at].pieces) < least_columns:
             at += 1
             continue
         last, gaps = _run(lines, at, least_gap)
-        several = sum(len(line.pieces) > 1 for line in lines[at:last])
-        if several < 2 or not gaps:
+        if len(gaps) + 1 < least_columns or not _aligned(lines, at, last, least_columns):
             at += 1
             continue
         found.append(_table(lines, at, last, gaps))
@@ -68,11 +84,16 @@ def find_tables(lines: Sequence[TextLine[P]], least_gap: float) -> list[Found[P]
     return found
 
 
+def _aligned(lines: Sequence[TextLine[P]], first: int, last: int, least: int) -> bool:
+    """Tell whether enough lines have several columns."""
+    return sum(len(line.pieces) > 1 for line in lines[first:last]) >= least
+
+
 def _free(line: TextLine[P]) -> _Gaps:
     """Give what is left free, the margins too."""
-    edges = [(-1e9, line.pieces[0].x0)]
+    edges = [(_LEFT, line.pieces[0].x0)]
     edges += [(a.x1, b.x0) for a, b in zip(line.pieces, line.pieces[1:], strict=False)]
-    return [*edges, (line.pieces[-1].x1, 1e9)]
+    return [*edges, (line.pieces[-1].x1, _RIGHT)]
 
 
 def _shared(one: _Gaps, other: _Gaps, least: float) -> _Gaps:
@@ -80,26 +101,27 @@ def _shared(one: _Gaps, other: _Gaps, least: float) -> _Gaps:
     return [(a, b) for a, b in both if b - a >= least]
 
 
-def _run(lines: Sequence[TextLine[P]], start: int, least: float) -> tuple[int, _Gaps]:
+def _run(
+    lines: Sequence[TextLine[P]], start: int, least: float, known: _Gaps | None = None
+) -> tuple[int, _Gaps]:
     """Go down while no gap is lost; lines across the whole width are titles inside the table."""
-    gaps = [gap for gap in _free(lines[start]) if gap[0] > -1e8 and gap[1] < 1e8]
-    last, titles = start + 1, 0
-    reach = (lines[start].pieces[0].x0, lines[start].pieces[-1].x1)
-    for at in range(start + 1, len(lines)):
+    # The margins are kept among the gaps: a column that the first line lacks parts one. Only the
+    # gaps of the first line must stay.
+    gaps = known or _free(lines[start])
+    bound = _inner(gaps)
+    last, titles = (start, 0) if known else (start + 1, 0)
+    for at in range(last, len(lines)):
         line = lines[at]
         narrowed = _shared(gaps, _free(line), least)
-        inner = [
-            gap for gap in narrowed if gap[0] >= reach[0] - least and gap[1] <= reach[1] + least
-        ]
-        if len(inner) >= len(gaps):
-            gaps = inner
+        if _keeps(bound, narrowed):
+            gaps, bound = narrowed, [gap for gap in narrowed if _touches(gap, bound)]
             if len(line.pieces) > 1 or titles == 0:
                 last, titles = at + 1, 0
-                reach = (min(reach[0], line.pieces[0].x0), max(reach[1], line.pieces[-1].x1))
-        elif len(line.pieces) == 1 and titles < _MOST_TITLES:
+        elif len(line.pieces) <= _PIECES_OF_TITLE and titles < _MOST_TITLES:
             titles += 1
         else:
             break
+    gaps = _inner(gaps)
     while (
         last > start + 1
         and len(lines[last - 1].pieces) == 1
@@ -109,11 +131,26 @@ def _run(lines: Sequence[TextLine[P]], start: int, least: float) -> tuple[int, _
     return last, gaps
 
 
+def _inner(gaps: _Gaps) -> _Gaps:
+    """Leave the margins out."""
+    return [gap for gap in gaps if gap[0] > _LEFT and gap[1] < _RIGHT]
+
+
+def _keeps(gaps: _Gaps, narrowed: _Gaps) -> bool:
+    """Tell whether something is left of every gap."""
+    return all(_touches(gap, narrowed) for gap in gaps)
+
+
+def _touches(gap: tuple[float, float], others: _Gaps) -> bool:
+    return any(gap[0] < right and left < gap[1] for left, right in others)
+
+
 def _loose(lines: Sequence[TextLine[P]], start: int, at: int, gaps: _Gaps) -> bool:
     """Tell whether a last line of one piece is text after the table, not the rest of a row."""
-    steps = [b.y - a.y for a, b in zip(lines[start:at], lines[start + 1 : at + 1], strict=True)]
-    far = steps[-1] > _ROW_GAP * min((step for step in steps if step > 0), default=0.0)
-    return far or lines[at].pieces[0].x0 < min(gap[0] for gap in gaps)
+    step = lines[at].y - lines[at - 1].y
+    far = step > _ROW_GAP * _usual_step(lines[start : at + 1], [(a + b) / 2 for a, b in gaps])
+    piece = lines[at].pieces[0]
+    return far or any(piece.x0 < left and piece.x1 > right for left, right in gaps)
 
 
 def _table(lines: Sequence[TextLine[P]], first: int, last: int, gaps: _Gaps) -> Found[P]:
@@ -124,27 +161,43 @@ def _table(lines: Sequence[TextLine[P]], first: int, last: int, gaps: _Gaps) -> 
         if begins:
             rows.append([])
         rows[-1].append(line)
-    return Found(first, last, edges, tuple(_row(row, edges) for row in rows))
+    return Found(first, last, edges, tuple(gaps), tuple(_row(row, edges) for row in rows))
 
 
 def _row_breaks(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> list[bool]:
     """Tell which lines begin a row: after a wider gap, or else with a word in the first column."""
     steps = [b.y - a.y for a, b in pairwise(lines)]
-    usual = min((step for step in steps if step > 0), default=0.0)
+    usual = _usual_step(lines, edges)
     wide = [step > usual * _ROW_GAP for step in steps]
     by_gap = any(wide) and not all(wide)
     breaks = [True]
     for step, line in zip(steps, lines[1:], strict=True):
-        if _spans(line, edges):
-            breaks.append(True)
-        elif by_gap:
+        if by_gap:
             breaks.append(step > usual * _ROW_GAP)
+        elif _spans(line, edges):
+            breaks.append(True)
         else:
             breaks.append(line.pieces[0].x0 < edges[0])
     for at, line in enumerate(lines[:-1]):
-        if _spans(line, edges):
+        if _spans(line, edges) and not by_gap:
             breaks[at + 1] = True
     return breaks
+
+
+def _usual_step(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> float:
+    """Measure the step between lines of one cell: the smallest from a line to one below it.
+
+    Lines of different columns may stand between, where cells are centred in their row.
+    """
+    last: dict[int, float] = {}
+    steps: list[float] = []
+    for line in lines:
+        for piece in line.pieces:
+            column = sum(edge <= piece.x0 for edge in edges)
+            if column in last and line.y > last[column]:
+                steps.append(line.y - last[column])
+            last[column] = line.y
+    return min(steps, default=0.0)
 
 
 def _spans(line: TextLine[P], edges: Sequence[float]) -> bool:

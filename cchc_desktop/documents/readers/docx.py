@@ -130,7 +130,7 @@ class _Reader:
                 yield Paragraph(f"{mark} {said.text}".strip(), marker=mark, where=place)
 
     def notices(self) -> Iterator[Notice]:
-        if self._tracked:
+        if self._tracked or self._rows.tracked:
             yield Notice("tracked-changes-accepted")
         if self._converted:
             before, after = max(self._converted, key=lambda pair: len(pair[0]))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from cchc_desktop.documents.readers.pdf_page import Line
+from cchc_desktop.documents.readers.syllables import has_vowel, is_syllable
 
 # What begins a paragraph or an item by itself.
 OPENING: Final = re.compile(
@@ -18,9 +19,15 @@ OPENING: Final = re.compile(
     r"|Căn cứ\b|Theo đề nghị\b|Nơi nhận\b)"
 )
 _ENDS: Final = re.compile(r"[.;:!?…][”\"')\]]*$")
+_LAST_LETTERS: Final = re.compile(r"[^\W\d_]+$")
+_FIRST_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ASIDE: Final = 6.0  # points
 _UNEVEN: Final = 4.0
+_NARROW: Final = 0.85  # of a cell's width: what comes near it may have had no room
 _SLACK: Final = 1.5  # points
+# Programs break lines by letters that are a little wider than those they print.
+_UNSURE: Final = 0.03
+_MOST_UNSURE: Final = 4.0
 _SAME_SIZE: Final = 0.3
 _SPACE: Final = 0.25  # of the size of the letters
 _NEW_BLOCK: Final = 1.5  # of the usual distance between lines
@@ -28,6 +35,8 @@ _NEW_BLOCK: Final = 1.5  # of the usual distance between lines
 
 def joined(former: str, following: str) -> str:
     """Join two lines of one paragraph: a hyphen or slash inside a number keeps no space."""
+    if following.startswith((",", ";", ".", ":", ")")):
+        return f"{former}{following}"
     glued = former.endswith(("-", "/", "‑")) and len(former) > 1 and former[-2].isalnum()
     return f"{former}{following}" if glued and following[:1].isalnum() else f"{former} {following}"
 
@@ -44,11 +53,46 @@ def paragraphs(lines: Sequence[Line], left: float, right: float) -> list[list[Li
     return groups
 
 
-def text_of(lines: Sequence[Line]) -> str:
+def text_of(lines: Sequence[Line], left: float, right: float) -> str:
+    """Join the lines of a paragraph; a word that had no room on one line was broken anywhere."""
     text = lines[0].text
-    for line in lines[1:]:
-        text = joined(text, line.text)
+    for at, line in enumerate(lines[1:], 1):
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        narrow = _has_no_room(lines[at - 1], line, right - left)
+        broken = narrow and is_one_word(text, line.text, following)
+        text = f"{text}{line.text}" if broken else joined(text, line.text)
     return text
+
+
+def _has_no_room(former: Line, line: Line, room: float) -> bool:
+    """Tell whether the words on both sides of a break would not fit on one line as one word."""
+    tail, head = former.text.rpartition(" ")[2], line.text.partition(" ")[0]
+    return _width(former, tail) + _width(line, head) > _NARROW * room
+
+
+def _width(line: Line, word: str) -> float:
+    return (line.x1 - line.x0) * len(word) / max(len(line.text), 1)
+
+
+def is_one_word(former: str, line: str, following: str = "") -> bool:
+    """Tell whether a line ends in the middle of a word, a number or a code.
+
+    `following` is the line below, with which a lone letter may belong more.
+    """
+    tail, head = former.rpartition(" ")[2], line.partition(" ")[0]
+    if not tail or not head:
+        return False
+    if head[0].isdigit():
+        return tail[-1].isdigit() or tail[-1] in "./" or (tail.isupper() and tail.isalpha())
+    before, after = _LAST_LETTERS.search(tail), _FIRST_LETTERS.match(head)
+    if before is None or after is None or is_syllable(before[0] + after[0]):
+        return before is not None and after is not None
+    if after[0][0].isupper() and not before[0].isupper():
+        return False
+    if not has_vowel(before[0]):
+        return True
+    own = _FIRST_LETTERS.match(following)
+    return not has_vowel(after[0]) and not (own and is_syllable(after[0] + own[0]))
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
@@ -65,11 +109,13 @@ def _goes_on(group: Sequence[Line], line: Line, room: tuple[float, float], usual
     left, right = room
     if not _belongs(last, line, usual):
         return False
+    if _has_no_room(last, line, right - left) and is_one_word(last.text, line.text):
+        return True
     need = line.first + _SPACE * line.size
     if _centred(last, left, right) and _centred(line, left, right):
         alike = (last.bold, last.italic) == (line.bold, line.italic)
         return alike and last.x1 - last.x0 + need > right - left - _SLACK * 4
-    if last.x1 + need < right - _SLACK:
+    if last.x1 + need < right - _SLACK - min(_UNSURE * (right - left), _MOST_UNSURE):
         return False
     if OPENING.match(line.text):
         same_edge = abs(line.x0 - last.x0) < _SLACK * 2

@@ -46,7 +46,9 @@ def _conversation(line: "_Line", data: bytes) -> Document:
     while True:
         kind, what = line.heard(_PATIENCE)
         if kind == "page":
-            line.done = what
+            at, of, numbered = what
+            line.done = at, of
+            line.ticket.see(numbered)
             line.report()
         elif kind == "refused":
             raise DocumentError(*what)

@@ -23,6 +23,7 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d+")
 _REPEATS: Final = 3
+_FEWEST_COUNTED: Final = 2
 _SAME_EDGE: Final = 4.0
 _HEAD_ROWS: Final = 4
 
@@ -41,24 +42,33 @@ class _Chain:
 def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
     """Make the blocks of a whole document."""
     furniture = _furniture(pages)
+    counted = _page_numbers(pages)
     chain = _Chain()
     blocks: list[Block] = []
     last: PageTable | None = None
     for number, page in enumerate(pages, 1):
-        kept = [line for line in page.lines if not _is_furniture(line, page, furniture)]
-        items = sorted([*_with_undrawn(kept, page.tables)], key=lambda item: item.top)
+        kept = [
+            line
+            for line in page.lines
+            if line is not counted.get(number) and not _is_furniture(line, page, furniture)
+        ]
+        items = sorted([*_with_undrawn(kept, page.tables, last)], key=lambda item: item.top)
         made, last = _page_blocks(items, number, last, chain)
         blocks += made
     return blocks
 
 
-def _with_undrawn(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[Line | PageTable]:
+def _with_undrawn(
+    lines: Sequence[Line], tables: Sequence[PageTable], last: PageTable | None
+) -> Iterator[Line | PageTable]:
     """Look for undrawn tables between the drawn ones, never across one."""
     yield from tables
+    gaps = last.gaps if last is not None else ()
     borders = [0.0, *sorted(table.top for table in tables), float("inf")]
     for top, bottom in pairwise(borders):
         between = [line for line in lines if top <= line.middle < bottom]
-        yield from undrawn(between)[0]
+        yield from undrawn(between, gaps if between else ())
+        gaps = ()
 
 
 def _page_blocks(
@@ -89,11 +99,17 @@ def _reach(item: Line | PageTable) -> tuple[float, float]:
 
 
 def _alike(one: PageTable, other: PageTable) -> bool:
+    if one.ruled != other.ruled or (len(one.edges) == len(other.edges) and not one.ruled):
+        return one.ruled == other.ruled and _share_gaps(one, other)
     return (
         len(one.edges) == len(other.edges)
-        and one.ruled == other.ruled
         and all(abs(a - b) < _SAME_EDGE for a, b in zip(one.edges, other.edges, strict=True))
     ) or (_within(one, other) or _within(other, one))
+
+
+def _share_gaps(one: PageTable, other: PageTable) -> bool:
+    """Tell whether undrawn tables keep the same places free between their columns."""
+    return all(a < d and c < b for (a, b), (c, d) in zip(one.gaps, other.gaps, strict=True))
 
 
 def _within(one: PageTable, other: PageTable) -> bool:
@@ -116,6 +132,7 @@ def _table(item: PageTable, where: Place, chain: _Chain, *, continues: bool) -> 
 
 def _continued(rows: Sequence[Row], head: tuple[_Words, ...]) -> tuple[Row, ...]:
     """Mark the rows that repeat the head of the table, and the one that may be half a row."""
+    rows = _parted(rows, head)
     at = 0
     while at < len(head) and at < len(rows) and _words(rows[at]) == head[at]:
         at += 1
@@ -127,6 +144,24 @@ def _continued(rows: Sequence[Row], head: tuple[_Words, ...]) -> tuple[Row, ...]
     return tuple(made)
 
 
+def _parted(rows: Sequence[Row], head: tuple[_Words, ...]) -> list[Row]:
+    """Part a repeated head from the rest of a row below it where no line was drawn between."""
+    made = list(rows)
+    for caption_row in head[:1]:
+        if not made or len(made[0].cells) != len(caption_row) or _words(made[0]) == caption_row:
+            continue
+        pairs = list(zip(made[0].cells, caption_row, strict=True))
+        if not all(
+            cell.text == said or cell.text.startswith((f"{said}\n", f"{said} "))
+            for cell, said in pairs
+        ):
+            continue
+        top = tuple(replace(cell, text=said) for cell, said in pairs)
+        rest = tuple(replace(cell, text=cell.text[len(said) :].strip()) for cell, said in pairs)
+        made[:1] = [replace(made[0], cells=top), replace(made[0], cells=rest)]
+    return made
+
+
 def _words(row: Row) -> _Words:
     return tuple(cell.text for cell in row.cells)
 
@@ -135,7 +170,7 @@ def _paragraphs(lines: Sequence[Line], room: tuple[float, float], page: int) -> 
     left, right = room
     for group in paragraphs(lines, left, right):
         yield Paragraph(
-            text_of(group),
+            text_of(group, left, right),
             bold=all(line.bold for line in group),
             italic=all(line.italic for line in group),
             centred=is_centred(group, left, right),
@@ -155,6 +190,21 @@ def _furniture(pages: Sequence[PageContent]) -> frozenset[str]:
     return frozenset(text for text, count in met.items() if count >= least)
 
 
+def _page_numbers(pages: Sequence[PageContent]) -> dict[int, Line]:
+    """Find the numbers of pages that stand inside the margins: the last on each, counting up."""
+    found: dict[int, tuple[int, Line]] = {}
+    for number, page in enumerate(pages, 1):
+        foot = max((table.bottom for table in page.tables), default=0.0)
+        last = max(page.lines, key=lambda line: line.bottom, default=None)
+        if last is None or last.bottom < foot or not (told := _PAGE_NUMBER.fullmatch(last.text)):
+            continue
+        found[number] = (int(told[1]) - number, last)
+    steps = Counter(step for step, _ in found.values()).most_common(1)
+    if not steps or steps[0][1] < max(_FEWEST_COUNTED, len(pages) / 2):
+        return {}
+    return {number: line for number, (step, line) in found.items() if step == steps[0][0]}
+
+
 def _outer(page: PageContent) -> list[Line]:
     """Give the lines in the margins, where no text of the document itself should stand."""
     top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
@@ -167,5 +217,9 @@ def _is_furniture(line: Line, page: PageContent, furniture: frozenset[str]) -> b
     if line not in _outer(page):
         return False
     if _PAGE_NUMBER.fullmatch(line.text):
-        return True
+        # The number of a row has its row beside it.
+        return not any(
+            other is not line and abs(other.bottom - line.bottom) < _SAME_EDGE
+            for other in page.lines
+        )
     return _DIGITS.sub("#", line.text) in furniture

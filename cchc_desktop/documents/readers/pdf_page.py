@@ -6,7 +6,7 @@ every letter cost more than the reading. Tops count downwards. Must not know tab
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTItem, LTLine, LTPage, LTRect
@@ -22,6 +22,7 @@ _MOST_INSIDE: Final = 20
 _SAME_LINE: Final = 0.45
 _SPACE: Final = 0.2
 _APART: Final = 1.6
+_WIDE_SPACE: Final = 0.7
 
 
 @dataclass(slots=True)
@@ -60,6 +61,7 @@ class Line:
     bold: bool
     italic: bool
     first: float  # the width of its first word
+    pieces: tuple["Line", ...] = ()  # what gaps part that are wide for a space, if any
 
     @property
     def size(self) -> float:
@@ -147,10 +149,14 @@ def _add_edges(item: LTCurve, page: LTPage, across: list[Edge], down: list[Edge]
         down += [Edge(left, top, bottom), Edge(right, top, bottom)]
 
 
-def lines_of(letters: Iterable[Letter]) -> list[Line]:
-    """Make lines, from the top; a wide gap parts a line into several that stand side by side."""
+def lines_of(letters: Iterable[Letter], *, in_pieces: bool = False) -> list[Line]:
+    """Make lines, from the top; a wide gap parts a line into several that stand side by side.
+
+    `in_pieces` notes narrower gaps too, which may be those between undrawn columns.
+    """
     rows = _by_height(list(letters))
-    found = [line for row in rows for line in _parts(row)]
+    parts = [part for row in rows for part in _parts(row, _APART)]
+    found = [_in_pieces(_line(part), part) if in_pieces else _line(part) for part in parts]
     found.sort(key=lambda line: (round(line.bottom, 1), line.x0))
     return found
 
@@ -171,7 +177,12 @@ def _by_height(letters: list[Letter]) -> list[list[Letter]]:
     return rows
 
 
-def _parts(row: list[Letter]) -> Iterator[Line]:
+def _in_pieces(line: Line, letters: list[Letter]) -> Line:
+    pieces = tuple(map(_line, _parts(letters, _WIDE_SPACE)))
+    return replace(line, pieces=pieces) if len(pieces) > 1 else line
+
+
+def _parts(row: list[Letter], apart: float) -> Iterator[list[Letter]]:
     row.sort(key=lambda one: one.x0)
     start = 0
     while start < len(row) and row[start].text == " ":
@@ -181,13 +192,13 @@ def _parts(row: list[Letter]) -> Iterator[Line]:
     while end < len(row):
         one = row[end]
         if one.text != " ":
-            if end > start and one.x0 - right > _APART * one.size:
-                yield _line(row[start:edge])
+            if end > start and one.x0 - right > apart * one.size:
+                yield row[start:edge]
                 start = end
             edge, right = end + 1, max(right if end > start else one.x1, one.x1)
         end += 1
     if edge > start:
-        yield _line(row[start:edge])
+        yield row[start:edge]
 
 
 def _line(row: Sequence[Letter]) -> Line:

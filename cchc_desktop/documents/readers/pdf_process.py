@@ -8,15 +8,22 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cchc_desktop.documents.blocks import Document, Kind, Notice, Source
 from cchc_desktop.documents.errors import DocumentError
 from cchc_desktop.documents.readers.memory_bound import bound_memory
 
+if TYPE_CHECKING:
+    from cchc_desktop.documents.readers.pdf_tables import PageTable
+
 MOST_PAGES: Final = 2_000
 _MEMORY: Final = 1024 * 2**20
 _FEW_LETTERS: Final = 20  # on a page: a stamp and a page number at most
+
+
+Told = Callable[[int, int, int], None]
+"""Hears which page of how many was read, and how many numbered rows were met so far."""
 
 
 def serve(theirs: Connection) -> None:
@@ -26,14 +33,14 @@ def serve(theirs: Connection) -> None:
         theirs.send(("ready", None))
         data, name = theirs.recv()
         try:
-            document = read_pages(data, name, lambda at, of: theirs.send(("page", (at, of))))
+            document = read_pages(data, name, lambda *far: theirs.send(("page", far)))
         except DocumentError as refusal:
             theirs.send(("refused", (refusal.code, dict(refusal.facts))))
         else:
             theirs.send(("document", document))
 
 
-def read_pages(data: bytes, name: str, told: Callable[[int, int], None]) -> Document:
+def read_pages(data: bytes, name: str, told: Told) -> Document:
     """Read all pages; `told` hears of each."""
     facts = {"name": name}
     try:
@@ -53,17 +60,20 @@ def _code(error: BaseException) -> str:
     return "document-locked" if isinstance(error, locked) else "document-broken"
 
 
-def _read(data: bytes, name: str, told: Callable[[int, int], None]) -> Document:
+def _read(data: bytes, name: str, told: Told) -> Document:
     # Slow to load, and only needed here.
-    from pdfminer.converter import PDFPageAggregator  # noqa: PLC0415
     from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager  # noqa: PLC0415
+    from pdfminer.pdfinterp import PDFResourceManager  # noqa: PLC0415
     from pdfminer.pdfpage import PDFPage  # noqa: PLC0415
     from pdfminer.pdfparser import PDFParser  # noqa: PLC0415
 
     from cchc_desktop.documents.readers.pdf_layout import blocks_of  # noqa: PLC0415
     from cchc_desktop.documents.readers.pdf_page import marks_of  # noqa: PLC0415
     from cchc_desktop.documents.readers.pdf_tables import content_of  # noqa: PLC0415
+    from cchc_desktop.documents.readers.pdf_visible import (  # noqa: PLC0415
+        VisibleDevice,
+        VisibleInterpreter,
+    )
 
     # It writes pieces of a damaged file to the log, where no words of a document belong.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -74,13 +84,14 @@ def _read(data: bytes, name: str, told: Callable[[int, int], None]) -> Document:
         if len(found) > MOST_PAGES:
             raise DocumentError("document-too-large", {"name": name})
     resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
-    pages = []
+    device = VisibleDevice(resources)
+    interpreter = VisibleInterpreter(resources, device)
+    pages, numbered = [], 0
     for at, page in enumerate(found, 1):
         interpreter.process_page(page)
         pages.append(content_of(marks_of(device.get_result())))
-        told(at, len(found))
+        numbered += sum(map(_numbered_rows, pages[-1].tables))
+        told(at, len(found), numbered)
     letters = [page.letters for page in pages]
     unknown = sum(page.unknown for page in pages)
     if unknown > sum(letters):
@@ -94,3 +105,8 @@ def _read(data: bytes, name: str, told: Callable[[int, int], None]) -> Document:
     ]
     notices = [Notice("pages-without-text", {"pages": bare})] if bare else []
     return Document(tuple(blocks_of(pages)), Source(Kind.PDF, name), tuple(notices))
+
+
+def _numbered_rows(table: "PageTable") -> int:
+    """Count the rows that begin with a number, as tasks do."""
+    return sum(bool(row) and row[0].text.lstrip()[:1].isdigit() for row in table.rows)

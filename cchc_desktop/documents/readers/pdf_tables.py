@@ -3,7 +3,7 @@
 Must not know other pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,8 @@ from cchc_desktop.documents.readers.pdf_page import Letter, Line, PageMarks, lin
 
 _LEAST_PAD, _MOST_PAD = 0.5, 8.0
 _COLUMN_GAP: Final = 10.0  # points between pieces of an undrawn table
+_RIVER: Final = 5.0  # points that stay free between many columns
+_FEWEST_COLUMNS_OF_RIVERS: Final = 3
 _SAME_HEIGHT: Final = 3.0
 
 
@@ -27,6 +29,8 @@ class PageTable:
     edges: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     ruled: bool
+    gaps: tuple[tuple[float, float], ...] = ()
+    """What an undrawn table leaves free between its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def content_of(marks: PageMarks) -> PageContent:
     return PageContent(
         marks.width,
         marks.height,
-        tuple(lines_of(outside)),
+        tuple(lines_of(outside, in_pieces=True)),
         tuple(table for table in tables if table is not None),
         shown,
         marks.unknown,
@@ -112,7 +116,7 @@ def _pads(grid: Grid, lines: Sequence[Sequence[Line]]) -> list[float]:
 def cell_text(lines: Sequence[Line], left: float, right: float) -> str:
     """Read a cell: its paragraphs, each on a line of its own."""
     rows = _in_rows(lines)
-    return "\n".join(text_of(group) for group in paragraphs(rows, left, right))
+    return "\n".join(text_of(group, left, right) for group in paragraphs(rows, left, right))
 
 
 def _in_rows(lines: Sequence[Line]) -> list[Line]:
@@ -136,8 +140,45 @@ def _in_rows(lines: Sequence[Line]) -> list[Line]:
     return rows
 
 
-def undrawn(lines: Sequence[Line]) -> tuple[list[Line | PageTable], int]:
-    """Find tables among lines, by alignment; give what is there from the top, and how many."""
+def undrawn(
+    lines: Sequence[Line], first_gaps: Sequence[tuple[float, float]] = ()
+) -> list[Line | PageTable]:
+    """Find tables among lines, by alignment; give what is there from the top.
+
+    `first_gaps` are the gaps of a table that may go on in the first lines.
+    """
+    rows = _side_by_side(lines)
+    fine = [[piece for line in row for piece in line.pieces or (line,)] for row in rows]
+    seen = [TextLine(row[0].bottom, tuple(row)) for row in fine]
+    found = find_tables(
+        seen, _RIVER, least_columns=_FEWEST_COLUMNS_OF_RIVERS, first_gaps=first_gaps
+    )
+    made: list[Line | PageTable] = []
+    at = 0
+    for table in found:
+        made += _with_wide_gaps(rows[at : table.first])
+        made.append(
+            _aligned(table, [line for row in rows[table.first : table.last] for line in row])
+        )
+        at = table.last
+    return made + _with_wide_gaps(rows[at:])
+
+
+def _with_wide_gaps(rows: Sequence[list[Line]]) -> list[Line | PageTable]:
+    """Find what stands in two columns, with a gap that no text has: the head of a letter."""
+    seen = [TextLine(row[0].bottom, tuple(row)) for row in rows]
+    made: list[Line | PageTable] = []
+    at = 0
+    for table in find_tables(seen, _COLUMN_GAP):
+        made += [line for row in rows[at : table.first] for line in row]
+        made.append(
+            _aligned(table, [line for row in rows[table.first : table.last] for line in row])
+        )
+        at = table.last
+    return made + [line for row in rows[at:] for line in row]
+
+
+def _side_by_side(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in lines:
         if rows and abs(rows[-1][0].bottom - line.bottom) < _SAME_HEIGHT:
@@ -146,35 +187,13 @@ def undrawn(lines: Sequence[Line]) -> tuple[list[Line | PageTable], int]:
             rows.append([line])
     for row in rows:
         row.sort(key=lambda line: line.x0)
-    seen = [TextLine(row[0].bottom, tuple(row)) for row in rows]
-    found = find_tables(seen, _COLUMN_GAP)
-    made: list[Line | PageTable] = []
-    at = 0
-    for table in found:
-        made += [line for row in rows[at : table.first] for line in row]
-        inside = [line for row in rows[table.first : table.last] for line in row]
-        made.append(_aligned(table, inside))
-        at = table.last
-    made += [line for row in rows[at:] for line in row]
-    return made, len(found)
+    return rows
 
 
 def _aligned(found: Found[Line], lines: Sequence[Line]) -> PageTable:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     ends = _right_ends(found)
-    rows = tuple(
-        tuple(
-            Cell(
-                _pieces_text(pieces, ends.get(column + span - 1, right)),
-                column,
-                span,
-                bold=all(piece.bold for piece in pieces),
-                italic=all(piece.italic for piece in pieces),
-            )
-            for column, span, pieces in row
-        )
-        for row in found.rows
-    )
+    rows = tuple(_aligned_row(row, ends, right, len(found.edges) + 1) for row in found.rows)
     edges = (left, *found.edges, right)
     return PageTable(
         min(line.top for line in lines),
@@ -182,7 +201,32 @@ def _aligned(found: Found[Line], lines: Sequence[Line]) -> PageTable:
         edges,
         rows,
         ruled=False,
+        gaps=found.gaps,
     )
+
+
+def _aligned_row(
+    row: Sequence[tuple[int, int, tuple[Line, ...]]],
+    ends: Mapping[int, float],
+    right: float,
+    columns: int,
+) -> tuple[Cell, ...]:
+    """Make the cells of a row, those without words too: no column may get lost on a page."""
+    made: list[Cell] = []
+    for column, span, pieces in row:
+        until = made[-1].column + made[-1].colspan if made else 0
+        made += [Cell("", empty) for empty in range(until, column)]
+        made.append(
+            Cell(
+                _pieces_text(pieces, ends.get(column + span - 1, right)),
+                column,
+                span,
+                bold=all(piece.bold for piece in pieces),
+                italic=all(piece.italic for piece in pieces),
+            )
+        )
+    until = made[-1].column + made[-1].colspan if made else 0
+    return (*made, *(Cell("", empty) for empty in range(until, columns)))
 
 
 def _right_ends(found: Found[Line]) -> dict[int, float]:

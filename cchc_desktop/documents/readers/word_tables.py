@@ -29,7 +29,7 @@ from cchc_desktop.documents.readers.word_properties import CELL, ROW, Properties
 _GRID, _GRID_COLUMN, _WIDTH = w("tblGrid"), w("gridCol"), w("w")
 _SPAN, _V_MERGE, _H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")
 _BEFORE, _HEADER, _HIDDEN, _DELETED = w("gridBefore"), w("tblHeader"), w("hidden"), w("del")
-_CELL_GONE: Final = w("cellDel")
+_CELL_GONE, _CELL_NEW, _INSERTED = w("cellDel"), w("cellIns"), w("ins")
 _RESTART: Final = "restart"
 
 
@@ -67,6 +67,7 @@ class _Shape:
     goes_down: bool = False
     goes_right: bool = False
     gone: bool = False
+    tracked: bool = False
 
 
 class TableRows:
@@ -78,6 +79,8 @@ class TableRows:
         self._properties: Final = properties
         self._content: Final = content
         self._shapes: dict[str, _Shape] = {}
+        self.tracked = False
+        """Rows or cells were put in or taken out, and nobody has accepted it yet."""
 
     def read(self, table: etree._Element, place: Callable[[int], Place]) -> list[Row]:
         """Read the rows in order; `place` is asked before each."""
@@ -85,7 +88,7 @@ class TableRows:
         standing: dict[int, _Open] = {}
         for count, row in enumerate(inside(table, TR), 1):
             about = self._properties.of(row, ROW)
-            if about is not None and (about.find(_DELETED) is not None or switch(about, _HIDDEN)):
+            if about is not None and self._is_out(about):
                 continue
             where = place(count)
             column = max(0, number(value(about, _BEFORE)))
@@ -93,6 +96,12 @@ class TableRows:
             header = about is not None and bool(switch(about, _HEADER))
             made.append(Row(tuple(cells), header=header, where=where))
         return made
+
+    def _is_out(self, about: etree._Element) -> bool:
+        """Tell whether a row was taken out or is hidden."""
+        gone = about.find(_DELETED) is not None
+        self.tracked = self.tracked or gone or about.find(_INSERTED) is not None
+        return gone or bool(switch(about, _HIDDEN))
 
     def _cells(
         self,
@@ -109,6 +118,7 @@ class TableRows:
                 break
             shape = self._shape(cell)
             span = min(shape.span, MOST_COLUMNS - column)
+            self.tracked = self.tracked or shape.tracked
             if shape.gone:
                 continue
             if shape.goes_right and cells:
@@ -141,12 +151,14 @@ _ALONE: Final = _Shape()
 
 def _shape_of(about: etree._Element) -> _Shape:
     down, right = about.find(_V_MERGE), about.find(_H_MERGE)
+    gone, new = about.find(_CELL_GONE) is not None, about.find(_CELL_NEW) is not None
     return _Shape(
         max(1, number(value(about, _SPAN), 1)),
         down is not None and down.get(VAL) == _RESTART,
         down is not None and down.get(VAL) != _RESTART,
         right is not None and right.get(VAL) != _RESTART,
-        about.find(_CELL_GONE) is not None,
+        gone,
+        tracked=gone or new,
     )
 
 

@@ -38,7 +38,7 @@ _DOCUMENT = re.compile(
 )
 _NO_SPACE = re.compile(r"(?<=\w)-$")
 _SHORT_ITEM = 60
-_LONGEST_LISTED = 8  # words of a product that a semicolon parts from the next
+_LONGEST_LISTED = 12  # words of a product that a semicolon parts from the next
 
 
 @lru_cache(maxsize=4096)
@@ -60,6 +60,11 @@ def without_bullet(line: str) -> str:
 
 def has_bullet(line: str) -> bool:
     return bool(_BULLET.match(line))
+
+
+def is_hyphenated(former: str, line: str) -> bool:
+    """Tell whether a line begins with the hyphen of a name: "Phòng Tổ chức" "- Hành chính"."""
+    return line.startswith(("- ", "– ")) and bool(_HYPHENATED.search(former))
 
 
 def begins_small(text: str) -> bool:
@@ -133,7 +138,8 @@ def _listed(item: str) -> list[str]:
 
 
 def _may_stand_alone(part: str) -> bool:
-    return part[0].isupper() or len(part.split()) < 4 or bool(_DOCUMENT.match(part))
+    begins = part[0].isupper() or part[0].isdigit()
+    return begins or len(part.split()) < 4 or bool(_DOCUMENT.match(part))
 
 
 def _bare(item: str) -> str:

@@ -12,6 +12,7 @@ from cchc_desktop.domain.text import nfc
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_PARTED_ROMAN = re.compile(r"[IVXL]+(?: [IVXL]+)+[.:)]?")  # a narrow cell broke it
 _DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,5}")
 _NAMED = re.compile(r"[A-ZĐ]{1,4}[-. ]?\d{1,4}(?:\.\d{1,3})*|\d{1,3}[a-zđ]|[a-zđ]\.?\d{1,2}")
 _BULLETS = frozenset("-–+*•")
@@ -61,6 +62,8 @@ def tidy_code(text: str) -> str:
     code = re.sub(r"\s*[.]\s*(?=\d)|(?<=\d),(?=\d)", ".", nfc(text))
     if re.fullmatch(r"[a-zđ]\s*\)", code):
         return code.replace(" ", "")
+    if _PARTED_ROMAN.fullmatch(code):
+        code = code.replace(" ", "")
     stripped = code.strip(_SIGNS)
     return "" if stripped in _BULLETS or not stripped else stripped
 

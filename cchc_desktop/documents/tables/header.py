@@ -21,7 +21,7 @@ _LEAST_CAPTION = 2.0
 _LEAST_HEADER = 6.0
 _LONGEST_CAPTION = 110
 _FEWEST = 2
-_NUMBER_SIGN = re.compile(r"\(?\[?(\d{1,2}|[A-ZĐa-zđ])\]?\)?")
+_NUMBER_SIGN = re.compile(r"\(?\[?\s*(\d{1,2}|[A-ZĐa-zđ])\s*\]?\)?")
 _BETWEEN = " – "
 
 

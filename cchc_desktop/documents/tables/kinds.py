@@ -51,7 +51,7 @@ def kind_of(table: Table, roles: Roles) -> TableKind:
 
 def _by_title(roles: Roles) -> TableKind:
     title = fold(roles.columns[roles.where(Role.TITLE)[0]].caption)
-    if "chi tieu" in title and "nhiem vu" not in title:
+    if "chi tieu" in title.replace("tieu chi", "") and "nhiem vu" not in title:
         return TableKind.TARGETS
     if _NO_TASKS.search(title) and not _TASKS.search(title):
         return TableKind.OTHER

@@ -82,7 +82,8 @@ def lines_in(table: Table, roles: Roles, number: int = 0) -> Iterator[Line]:
         top = top or (page is not None and where.page is not None and where.page != page)
         page = where.page
         said = texts(row)
-        if index < roles.body and (roles.has_header or index < roles.header):
+        again = table.continues and table.rows[index].header
+        if again or (index < roles.body and (roles.has_header or index < roles.header)):
             continue
         if not any(said):
             continue

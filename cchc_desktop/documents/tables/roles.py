@@ -5,15 +5,17 @@ like "Kết quả" is a product in a plan and a result in a workbook. Must not k
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from cchc_desktop.documents.blocks import Table
 from cchc_desktop.documents.tables.cell_text import one_line
 from cchc_desktop.documents.tables.columns import Column, Role, Roles
 from cchc_desktop.documents.tables.content import Content, content_of, sampled, shown_role
 from cchc_desktop.documents.tables.evidence import is_state
-from cchc_desktop.documents.tables.header import find_header, own_caption
+from cchc_desktop.documents.tables.header import Header, find_header, own_caption
 from cchc_desktop.documents.tables.settling import settled
 from cchc_desktop.documents.tables.vocabulary import caption_scores, is_period_caption
+from cchc_desktop.domain.text import fold
 
 _SHOWN = 3.0  # what content alone is worth
 _LEAST = 2.0
@@ -56,20 +58,46 @@ def find_roles(table: Table) -> Roles:
     """Give each column its role."""
     grid = table.spread()
     header = find_header(table, grid)
-    body = sampled(grid, header)
-    contents = [content_of([row[at] for row in body]) for at in range(table.columns)]
+    columns = _columns(header, sampled(grid, header), table.columns)
+    return Roles(columns, header.first, header.body) if header else Roles(columns)
+
+
+def find_common(tables: Sequence[Table], found: Sequence[Roles]) -> list[Roles]:
+    """Give the columns of tables that are one table going on the roles that all of them tell.
+
+    A page may hold a single row, which tells little; `found` says where each has its header.
+    """
+    first = tables[0].spread()
+    header = find_header(tables[0], first)
+    body: list[list[str]] = []
+    for table in tables:
+        grid = table.spread()
+        own = header if table is tables[0] else find_header(table, grid)
+        body += [_wide(row, tables[0].columns) for row in sampled(grid, own)]
+    whole = Roles(_columns(header, body, tables[0].columns))
+    return [
+        replace(whole.for_columns(table.columns), header=one.header, body=one.body)
+        for table, one in zip(tables, found, strict=True)
+    ]
+
+
+def _wide(row: list[str], columns: int) -> list[str]:
+    return [*row[:columns], *[""] * (columns - len(row))]
+
+
+def _columns(header: Header | None, body: Sequence[list[str]], count: int) -> tuple[Column, ...]:
+    contents = [content_of([row[at] for row in body]) for at in range(count)]
     if header is None:
-        return Roles(_without_words(contents))
+        return _without_words(contents)
     scores = [
         _weighed(caption, content)
         for caption, content in zip(header.captions, contents, strict=True)
     ]
     roles = settled(_assigned(scores), header.captions, contents)
-    columns = tuple(
+    return tuple(
         Column(caption, role, sure=not content.filled or _is_told(role, caption))
         for caption, role, content in zip(header.captions, roles, contents, strict=True)
     )
-    return Roles(columns, header.first, header.body)
 
 
 def _is_told(role: Role, caption: str) -> bool:
@@ -96,10 +124,17 @@ def _weighed(caption: str, content: Content) -> dict[Role, float]:
     if not scores:
         return _shown_scores(content)
     for role in scores:
-        share = content.codes if role is Role.CODE else content.shares.get(role, 0.0)
+        share = _share(role, content)
         disagrees = content.filled >= _FEW and share < _CONTENT_MUST_AGREE.get(role, 0.0)
         scores[role] += _SHOWN * share - _SHOWN * disagrees
     return _corrected(scores, content)
+
+
+def _share(role: Role, content: Content) -> float:
+    """Tell how many cells are what the role wants; what begins is a time as what ends."""
+    if role is Role.CODE:
+        return content.codes
+    return content.shares.get(Role.DEADLINE if role is Role.START else role, 0.0)
 
 
 def _shown_scores(content: Content) -> dict[Role, float]:
@@ -125,7 +160,14 @@ def _corrected(scores: dict[Role, float], content: Content) -> dict[Role, float]
                 scores[role] = max(scores.get(role, 0.0), deadline + 1)
     if product and content.shares[Role.STATE] > _MOSTLY:
         scores[Role.STATE] = product + 1
+    _choose_title(scores, content)
     return scores
+
+
+def _choose_title(scores: dict[Role, float], content: Content) -> None:
+    """See through "Lĩnh vực/Nhiệm vụ": a group stands above several rows, a task in one."""
+    if Role.TITLE in scores and content.filled >= _FEW and content.different > _MOSTLY:
+        scores.pop(Role.SECTION, None)
 
 
 def _assigned(scores: Sequence[Mapping[Role, float]]) -> list[Role]:
@@ -200,5 +242,5 @@ def _part_units(roles: list[Role]) -> None:
 
 
 def caption_key(roles: Roles) -> tuple[str, ...]:
-    """Return what makes two tables the same one going on: what their columns say they hold."""
-    return tuple(f"{column.role}:{one_line(column.caption).lower()}" for _, column in roles)
+    """Return what makes two tables the same one going on: the words above their columns."""
+    return tuple(fold(one_line(column.caption)).replace(" ", "") for _, column in roles)

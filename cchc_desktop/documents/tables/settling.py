@@ -12,6 +12,7 @@ from cchc_desktop.documents.tables.vocabulary import caption_scores
 
 _LONG = 22.0
 _FEW = 4
+_DIFFERENT = 0.8
 
 
 def settled(roles: list[Role], captions: Sequence[str], contents: Sequence[Content]) -> list[Role]:
@@ -44,8 +45,8 @@ def _settle_results(roles: list[Role], captions: Sequence[str]) -> None:
 
 def _promote_title(roles: list[Role], contents: Sequence[Content]) -> None:
     """Without a caption for it, the work is told where details are, or in the longest text."""
-    for role in (Role.DETAILS, Role.SECTION):
-        if role in roles:
+    for role in (Role.SECTION, Role.DETAILS):
+        if role in roles and _may_be_title(roles.index(role), roles, contents):
             roles[roles.index(role)] = Role.TITLE
             return
     free = [at for at, role in enumerate(roles) if role in {Role.IGNORED, Role.PRODUCT}]
@@ -54,11 +55,23 @@ def _promote_title(roles: list[Role], contents: Sequence[Content]) -> None:
         roles[longest] = Role.TITLE
 
 
+def _may_be_title(at: int, roles: Sequence[Role], contents: Sequence[Content]) -> bool:
+    """Tell whether a text names the work: groups repeat, details stand behind what they detail."""
+    if roles[at] is Role.SECTION:
+        return Role.DETAILS not in roles or contents[at].different > _DIFFERENT
+    return not any(
+        roles[left] is Role.IGNORED
+        and contents[left].length > _LONG
+        and contents[left].different > _DIFFERENT
+        for left in range(at)
+    )
+
+
 def _settle_groups(roles: list[Role], contents: Sequence[Content]) -> None:
     """Tell a column of groups, which repeats itself, from a text of its own."""
     if Role.SECTION in roles:
         at = roles.index(Role.SECTION)
-        if contents[at].filled > _FEW and contents[at].different > 0.8:
+        if contents[at].filled > _FEW and contents[at].different > _DIFFERENT:
             roles[at] = Role.DETAILS if Role.TITLE in roles[:at] else Role.SECTION
 
 

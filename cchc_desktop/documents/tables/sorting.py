@@ -128,15 +128,21 @@ def _goes_on(line: Line, task: Line, shape: Shape) -> str | None:
         return ""
     if Role.CODE in line.spanned and title:
         return None
-    if code and is_code(code) and tidy_code(code):
-        again = line.top and tidy_code(code) == tidy_code(task.one(Role.CODE))
-        return "" if again and (begins_small(title) or not title) else None
+    if code and is_code(code) and (tidy_code(code) or code == task.one(Role.CODE)):
+        return _with_code(line, task, code, title)
     heads = line.wide or line.alone_role is Role.CODE
     if heads or (line.alone and line.bold and not shape.bold_tasks):
         return None
     if not title:
         return _without_title(line, task)
     return _with_title(line, task, shape, title)
+
+
+def _with_code(line: Line, task: Line, code: str, title: str) -> str | None:
+    """Tell of a numbered line; a bullet may stand for the number of each."""
+    again = line.top and tidy_code(code) == tidy_code(task.one(Role.CODE))
+    goes_on = begins_small(title) or (not title and bool(tidy_code(code)))
+    return "" if again and goes_on else None
 
 
 def _without_title(line: Line, task: Line) -> str:
@@ -150,13 +156,22 @@ def _with_title(line: Line, task: Line, shape: Shape, title: str) -> str | None:
     if _stands_by_itself(line, shape):
         return None
     if not shape.coded:
-        return "" if line.continues and not is_ended(task.one(Role.TITLE)) else None
+        return _rest_without_code(line, task, title)
     if line.top and not is_shouted(title):
         unsure = line.filled(*_WHO) and is_ended(task.one(Role.TITLE))
         return "row-joined" if unsure else ""
     if has_bullet(title) and not line.filled(*_WHO, *_WHEN):
         return ""
     return None
+
+
+def _rest_without_code(line: Line, task: Line, title: str) -> str | None:
+    """Tell of a table without numbers whether a page begins with the rest of a task."""
+    if is_ended(task.one(Role.TITLE)) or line.bold or is_shouted(title):
+        return None
+    if line.continues or not line.top:
+        return "" if line.continues else None
+    return "row-joined" if line.filled(*_WHO, *_WHEN) or title[:1].isalpha() else ""
 
 
 def _stands_by_itself(line: Line, shape: Shape) -> bool:
@@ -178,9 +193,11 @@ def _is_group(line: Line, following: Line | None, task: Line | None, shape: Shap
         Role.TITLE, Role.SECTION, Role.CODE, Role.DETAILS, Role.PRODUCT,
     }:  # fmt: skip
         return False
-    if line.alone_role in {Role.DETAILS, Role.PRODUCT} and not line.wide:
-        return False
     code = line.one(Role.CODE) or leading_code(text)[0]
+    if line.alone_role in {Role.DETAILS, Role.PRODUCT} and not (
+        line.wide or _is_bold_head(line, shape)
+    ):
+        return False
     if begins_small(text) and not code:
         return False
     if line.wide or is_shouted(text) or line.alone_role in {Role.CODE, Role.SECTION}:
@@ -188,6 +205,11 @@ def _is_group(line: Line, following: Line | None, task: Line | None, shape: Shap
     if read_code(code).level <= Level.ROMAN or (line.bold and not shape.bold_tasks):
         return True
     return following is not None and _stands_above(code, following, task)
+
+
+def _is_bold_head(line: Line, shape: Shape) -> bool:
+    """Tell whether a number and a bold title stand alone, where only groups are bold."""
+    return line.bold and not shape.bold_tasks and read_code(line.one(Role.CODE)).count > 0
 
 
 def _stands_above(code: str, following: Line, task: Line | None) -> bool:

@@ -4,41 +4,26 @@ A table may be read again with other roles for its columns, at once. Must not kn
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from cchc_desktop.documents.blocks import Document, Notice, Paragraph, Table
+from cchc_desktop.documents.blocks import Document, Notice, Table
 from cchc_desktop.documents.tables.building import Built, build
-from cchc_desktop.documents.tables.cell_text import is_shouted
 from cchc_desktop.documents.tables.codes import is_code, leading_code
 from cchc_desktop.documents.tables.columns import Role, Roles
 from cchc_desktop.documents.tables.groups import Groups
 from cchc_desktop.documents.tables.growing import DOUBTS
-from cchc_desktop.documents.tables.kinds import TableKind, kind_of
+from cchc_desktop.documents.tables.kinds import TableKind
 from cchc_desktop.documents.tables.lines import Line, lines_in
-from cchc_desktop.documents.tables.roles import caption_key, find_roles
+from cchc_desktop.documents.tables.page_ends import rejoined
+from cchc_desktop.documents.tables.roles import find_roles
+from cchc_desktop.documents.tables.runs import Gathered, Run, TableFound, gather
 from cchc_desktop.documents.tables.sorting import sort_lines
 from cchc_desktop.documents.tables.units_in_cells import Known, nobody_known
 from cchc_desktop.domain.draft import ColumnDraft, DoubtDraft, SectionDraft, TaskDraft
 
+__all__ = ["TableFound", "TablesFound", "understand_table", "understand_tables"]
+
 _LEAST_LIFTED = 0.5
-_MOST_LOST = 2
-"""How many columns at the end a table may lack that goes on on the next page."""
-_FEWEST_COLUMNS = 3
-_LONGEST_HEADING = 200
-
-
-@dataclass(frozen=True, slots=True)
-class TableFound:
-    """One table of the document: its place among the tables from 0, what it is for, its columns.
-
-    `first` and `last` are the places of its tasks among those found; equal where it has none.
-    """
-
-    place: int
-    kind: TableKind
-    roles: Roles
-    first: int = 0
-    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +38,6 @@ class TablesFound:
     tables: tuple[TableFound, ...] = ()
 
 
-@dataclass(slots=True)
-class _Run:
-    """Tables that are one table going on, with the heading above it, if there is one."""
-
-    places: list[int]
-    tables: list[Table]
-    roles: list[Roles]
-    heading: str = ""
-
-
-@dataclass(slots=True)
-class _Gathered:
-    runs: list[_Run] = field(default_factory=list)
-    found: dict[int, TableFound] = field(default_factory=dict)
-
-
 def understand_tables(
     document: Document,
     known_units: Known = nobody_known,
@@ -78,7 +47,7 @@ def understand_tables(
 
     `roles` are a person's, by the place of the table among the document's tables.
     """
-    gathered = _gather(document, roles or {})
+    gathered = gather(document, roles or {})
     groups = Groups()
     tasks: list[TaskDraft] = []
     doubts: list[DoubtDraft] = []
@@ -108,8 +77,8 @@ def understand_table(
 ) -> TablesFound:
     """Read one table, with the roles that a person gave its columns, or with those found."""
     given = roles or find_roles(table)
-    run = _Run([0], [table], [given])
-    gathered = _Gathered([run], {0: TableFound(0, TableKind.TASKS, given)})
+    run = Run([0], [table], [given])
+    gathered = Gathered([run], {0: TableFound(0, TableKind.TASKS, given)})
     built = _read_run(run, known_units, Groups())
     _place_tables(run, built, gathered, 0)
     return TablesFound(
@@ -122,73 +91,12 @@ def understand_table(
     )
 
 
-def _gather(document: Document, given: Mapping[int, Roles]) -> _Gathered:
-    gathered = _Gathered()
-    run: _Run | None = None
-    said: list[Paragraph] = []
-    place = -1
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            said.append(block)
-            continue
-        place += 1
-        found = given.get(place) or find_roles(block)
-        going_on = None if place in given else _going_on(run, block, found, said)
-        if going_on is not None:
-            found = going_on
-        kind = TableKind.TASKS if place in given or going_on else kind_of(block, found)
-        gathered.found[place] = TableFound(place, kind, found)
-        if kind is TableKind.TASKS:
-            if run is None or (going_on is None and not _same(run, found, said)):
-                run = _Run([], [], [], _heading(said))
-                gathered.runs.append(run)
-            run.places.append(place)
-            run.tables.append(block)
-            run.roles.append(found)
-            said = []
-        elif not block.continues:
-            run = None
-    return gathered
-
-
-def _going_on(
-    run: _Run | None, table: Table, found: Roles, said: Sequence[Paragraph]
-) -> Roles | None:
-    """Give a table without a header the roles of the one that it continues."""
-    if run is None or found.has_header or any(map(_is_heading, said)):
-        return None
-    missing = run.tables[-1].columns - table.columns
-    if table.continues or (0 <= missing <= _MOST_LOST and table.columns >= _FEWEST_COLUMNS):
-        return run.roles[-1].for_columns(table.columns)
-    return None
-
-
-def _same(run: _Run, found: Roles, said: Sequence[Paragraph]) -> bool:
-    """Tell whether a table with a header is the one before it, going on on the next page."""
-    return caption_key(run.roles[-1]) == caption_key(found) and not any(map(_is_heading, said))
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    text = paragraph.text.strip()
-    if not text or len(text) > _LONGEST_HEADING:
-        return bool(text)
-    return paragraph.bold or paragraph.level is not None or is_shouted(text)
-
-
-def _heading(said: Sequence[Paragraph]) -> str:
-    """Return the numbered heading that stands right above a table."""
-    if not said:
-        return ""
-    text = said[-1].text.strip()
-    return text if _is_heading(said[-1]) and leading_code(text)[0] else ""
-
-
-def _read_run(run: _Run, known: Known, groups: Groups) -> Built:
-    found = list(_lift_codes(list(_lines(run)), run.roles))
+def _read_run(run: Run, known: Known, groups: Groups) -> Built:
+    found = _lift_codes(rejoined(_lines(run)), run.roles)
     return build(sort_lines(found), run.roles, known, groups)
 
 
-def _lines(run: _Run) -> Iterator[Line]:
+def _lines(run: Run) -> Iterator[Line]:
     for number, (table, roles) in enumerate(zip(run.tables, run.roles, strict=True)):
         yield from lines_in(table, roles, number)
 
@@ -209,7 +117,7 @@ def _lift_codes(found: list[Line], roles: Sequence[Roles]) -> list[Line]:
     return found
 
 
-def _place_tables(run: _Run, built: Built, gathered: _Gathered, before: int) -> None:
+def _place_tables(run: Run, built: Built, gathered: Gathered, before: int) -> None:
     """Note which of the tasks each table holds."""
     tables = [table.where.table for table in run.tables]
     at = before
@@ -220,7 +128,7 @@ def _place_tables(run: _Run, built: Built, gathered: _Gathered, before: int) -> 
         at += held
 
 
-def _column_doubts(run: _Run) -> Iterator[DoubtDraft]:
+def _column_doubts(run: Run) -> Iterator[DoubtDraft]:
     roles = run.roles[0]
     at = {"table": run.tables[0].where.table, "page": run.tables[0].where.page, "row": None}
     if not roles.has_header and not all(column.sure for _, column in roles):
@@ -233,7 +141,7 @@ def _column_doubts(run: _Run) -> Iterator[DoubtDraft]:
             yield DoubtDraft(f"{DOUBTS}.{code}", {**facts, **at})
 
 
-def _layout(gathered: _Gathered) -> tuple[ColumnDraft, ...]:
+def _layout(gathered: Gathered) -> tuple[ColumnDraft, ...]:
     """Return the columns of the table that holds the most tasks."""
     found = [one for one in gathered.found.values() if one.kind is TableKind.TASKS]
     main = max(found, key=lambda one: (one.last - one.first, -one.place), default=None)

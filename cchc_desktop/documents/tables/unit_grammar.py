@@ -89,11 +89,16 @@ _SCRAMBLED = re.compile(
 )
 # Names that stand one behind the other with nothing between, as lines of a PDF flow together.
 # An office never stands in one of its own kind, nor a head's title behind an office's name.
-_PEERS = r"Phòng|Sở|Vụ|Cục|UBND|Trạm|Hội(?! đồng| nghị)|Trung tâm|Văn phòng"
+_PEERS = r"Phòng|Sở|Vụ|Cục|UBND|Trạm|Hội(?! đồng| nghị)|Trung tâm|Văn phòng|Công an"
+# A capital makes these the beginning of a name behind any office.
+_FRESH = r"Các|Toàn thể|Chi cục|UBMTTQ"
 _RUN_ON = re.compile(
-    rf"(?<=\w)\s+(?=(?P<peer>{_PEERS}|Trường (?=Tiểu|THCS|THPT|Mầm|Mẫu|Đại|Cao|Trung))"
+    rf"(?<=\w)\s+(?=(?P<fresh>{_FRESH})\s"
+    rf"|(?P<peer>{_PEERS}|Trường(?= Tiểu| THCS| THPT| Mầm| Mẫu| Đại| Cao| Trung))"
     r"\s|(?P<title>Trưởng|Chánh|Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Phó \w+)\s)"
 )
+_OFFICES = frozenset({"Phòng", "Trung tâm", "Trạm", "Trường", "Văn phòng"})  # no parents' unions
+_AT_A_PLACE = re.compile(r"\s(?:xã|phường|tỉnh|huyện|thị trấn)$")
 _HEAD = re.compile(rf"(?P<peer>{_PEERS}|Trường)\s")
 _TITLED = re.compile(
     r"(?:Trưởng|Chánh|Chủ tịch|Thủ trưởng|Giám đốc|Phó|Quyền|Thường trực|Hiệu trưởng)\b"
@@ -162,7 +167,7 @@ def is_cut_off(text: str) -> bool:
 
 def goes_on(text: str, following: str) -> bool:
     """Tell whether a name that a line begins goes on in the next."""
-    if is_cut_off(text):
+    if is_cut_off(text) or (text.rstrip().endswith(",") and not is_body(following)):
         return True
     of_one_office = _COUNCILS_FELLOW.match(following) and "các" not in following.lower().split()
     if starts_a_name(following) and not of_one_office:
@@ -192,7 +197,13 @@ def _ends_before(left: str, found: re.Match[str]) -> bool:
     head = _HEAD.match(f"{left} ")
     if found["title"]:
         return head is not None or (bool(_TITLED.match(left)) and len(left.split()) > 2)
+    if found["fresh"]:
+        return is_body(left)
     peer = found["peer"].strip()
+    if _AT_A_PLACE.search(left) and not is_scrambled(left):
+        return True
+    if peer in {"Trường", "Trung tâm"} and len(left.split()) > 2:
+        return head is not None and head["peer"] in _OFFICES
     return head is not None and (head["peer"] == peer or peer in {"Phòng", "Văn phòng"})
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from cchc_desktop.documents.tables.cell_text import (
     has_bullet,
+    is_hyphenated,
     lines,
     without_bullet,
 )
@@ -98,10 +99,13 @@ def cell_units(text: str, known: Known = nobody_known, *, both: bool = False) ->
     sides = _Sides()
     for piece in _pieces(text):
         leading, *taking_part = _WITH.split(sides.labelled(piece), maxsplit=1)
+        if taking_part:
+            sides.partner_side = not leading.strip(_EDGES) and sides.partner_side
         for name in _names(leading, known):
             sides.take(name)
         for part in taking_part:
-            sides.told = True
+            # Those behind a semicolon are still among the partners.
+            sides.told = sides.partner_side = True
             sides.partners += map(_bare, _names(part, known))
     leads, partners = list(filter(None, sides.leads)), list(filter(None, sides.partners))
     unlabelled = both and not (sides.told or sides.marked) and len(leads) > 1
@@ -160,6 +164,9 @@ def _healed(found: tuple[str, ...]) -> list[str]:
     whole: list[str] = []
     for line in found:
         begins = has_bullet(line) or _NUMBERED.match(line)
+        if whole and not has_bullet(whole[0]) and is_hyphenated(whole[-1], line):
+            whole[-1] = f"{whole[-1]} {line}"
+            continue
         apart = begins or not whole or whole[-1].endswith((";", "."))
         if not apart and goes_on(whole[-1], line):
             whole[-1] = f"{whole[-1]} {line}"

@@ -24,7 +24,7 @@ _SAID: dict[Role, str] = {
         4 noi dung hoat dong | 4 nhiem vu giai phap | 4 nhiem vu va giai phap
         4 noi dung thuc hien | 5 ten hoat dong | 4 noi dung cong tac | 3 ten
         4 noi dung yeu cau | 4 nhiem vu duoc giao | 4 noi dung chi dao
-        4 noi dung nhiem vu chinh
+        4 noi dung nhiem vu chinh | 5 ten de an | 5 ten van ban | 5 ten chuong trinh
     """,
     Role.DETAILS: """
         4 giai phap | 5 giai phap thuc hien | 4 noi dung chi tiet | 4 cach thuc | 4 bien phap
@@ -152,6 +152,8 @@ _LEAST_COVER = 0.6
 _LONG_COVER = 0.85
 _SHORT = 8  # words: a longer caption is one only when nearly all of it is known
 _SAID_MOST = 7.0
+_SAID_BY_HEAD = 2.5
+_LONGEST_OF_A_NOUN = 6  # words
 
 
 def _phrases() -> dict[tuple[str, ...], list[tuple[Role, float]]]:
@@ -165,6 +167,20 @@ def _phrases() -> dict[tuple[str, ...], list[tuple[Role, float]]]:
 
 
 _PHRASES = _phrases()
+# Nouns that tell what a column holds, whatever stands behind them.
+_HEADS: dict[tuple[str, ...], Role] = {
+    tuple(words.split()): role
+    for role, listed in {
+        Role.TITLE: "noi dung | nhiem vu | hoat dong | cong viec | dau viec | cong tac",
+        Role.PRODUCT: "san pham | ket qua dau ra | dau ra",
+        Role.LEAD: "don vi chu tri | co quan chu tri | chu tri",
+        Role.PARTNER: "don vi phoi hop | co quan phoi hop | phoi hop",
+        Role.DEADLINE: "thoi gian hoan thanh | thoi han | han hoan thanh | thoi gian thuc hien",
+        Role.FUNDING: "kinh phi | du toan | nguon kinh phi",
+        Role.NOTE: "ghi chu",
+    }.items()
+    for words in listed.split(" | ")
+}
 _LONGEST = max(map(len, _PHRASES))
 
 
@@ -178,10 +194,21 @@ def caption_scores(caption: str) -> Scores:
     scores, covered = _matched(words)
     least = _LEAST_COVER if len(words) <= _SHORT else _LONG_COVER
     if not scores or covered < least * len(words):
-        return {}
+        return _told_by_head(words)
     if _LEADING_AND_PARTNER.search(folded):
         return {Role.LEAD_AND_PARTNER: _SAID_MOST}
     return scores
+
+
+def _told_by_head(words: tuple[str, ...]) -> dict[Role, float]:
+    """Understand a caption by the noun it begins with: what follows only says which ones."""
+    if not 1 < len(words) <= _LONGEST_OF_A_NOUN:
+        return {}
+    for count in range(min(_LONGEST, len(words) - 1), 0, -1):
+        role = _HEADS.get(words[:count])
+        if role is not None:
+            return {role: _SAID_BY_HEAD}
+    return {}
 
 
 def _matched(words: tuple[str, ...]) -> tuple[dict[Role, float], int]:

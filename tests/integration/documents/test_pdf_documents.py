@@ -20,7 +20,7 @@ COLUMNS = (40.0, 80.0, 300.0, 420.0, 540.0, 660.0, 740.0, 800.0)
 
 
 def pages_of(*pages: PdfPage):
-    return read_pages(a_pdf(pages), "kế hoạch", lambda _at, _of: None)
+    return read_pages(a_pdf(pages), "kế hoạch", lambda *_far: None)
 
 
 def test_a_ruled_table_gives_every_cell_in_its_column():

@@ -130,3 +130,49 @@ def test_a_cell_of_both_kinds_that_does_not_say_is_unlabelled():
 def test_what_reads_like_no_unit_is_odd(name: str):
     assert cell_units(name).odd == (name,)
     assert not cell_units(name, known_names([name])).odd
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (
+            "Phòng Kinh tế Trường Tiểu học Hoa Sen",
+            ("Phòng Kinh tế", "Trường Tiểu học Hoa Sen"),
+        ),
+        (
+            "Ban Chỉ huy Quân sự xã Phòng Kinh tế",
+            ("Ban Chỉ huy Quân sự xã", "Phòng Kinh tế"),
+        ),
+        (
+            "Phòng Công chức, viên chức Các phòng, đơn vị thuộc Sở",
+            ("Phòng Công chức, viên chức", "Các phòng, đơn vị thuộc Sở"),
+        ),
+        (
+            "Văn phòng Sở Chi cục Giám định xây dựng",
+            ("Văn phòng Sở", "Chi cục Giám định xây dựng"),
+        ),
+        (
+            "Trường Mầm non Hoa Sen Trung tâm Phục vụ hành chính công",
+            ("Trường Mầm non Hoa Sen", "Trung tâm Phục vụ hành chính công"),
+        ),
+        ("Trạm Y tế\nPhòng Tổ chức\n- Hành chính", ("Trạm Y tế", "Phòng Tổ chức - Hành chính")),
+        ("Sở Văn hóa,\nThể thao và Du lịch", ("Sở Văn hóa, Thể thao và Du lịch",)),
+    ],
+)
+def test_names_that_the_lines_of_a_page_ran_together(printed: str, expected: tuple[str, ...]):
+    assert units_of(printed) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Giám hiệu Trường Tiểu học Hoa Sen",
+        "Giám đốc Trung tâm Phục vụ hành chính công",
+        "Trưởng Phòng Kinh tế",
+        "Đoàn Thanh niên Công an phường",
+        "Hội Cha mẹ học sinh Trường Tiểu học Hoa Sen",
+        "Văn phòng Trường Cao đẳng nghề",
+    ],
+)
+def test_names_that_hold_another_name_stay_whole(name: str):
+    assert units_of(name) == (name,)
