@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     r"|(?P<bring>\bsang\b)"
     r"|(?P<worked>\b(?:đi\s+)?làm(?:\s+việc)?\s+bù\b|\bđi\s+làm\b)"
     r"|(?P<plainly>\blàm\s+việc\b)"
+    r"|(?P<free>\bngày\s+nghỉ\b)"
     r"|(?P<off>\bnghỉ\b)"
     r"|(?P<until>\bđến\b)"
     rf"|(?:\bthứ\s+(?P<weekday>hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])\b|\b(?P<sunday>chủ nhật)\b)"
@@ -124,8 +125,11 @@ class _Reading:
                 self.off, self.swapping = False, False
             case "stop":
                 self.off, self.swapping = None, False
+            case "off" if self.off is False and self.last:  # a swap is told; now the holiday
+                self.off, self.swapping = True, False
             case _ if not self.swapping:
-                self.off = word == "off" if word in ("off", "plainly") else self.off
+                is_free = word in ("off", "free")
+                self.off = is_free if is_free or word == "plainly" else self.off
             case "bring":
                 self.off = False
             case _:  # "hoán đổi ngày làm việc … sang ngày nghỉ …" says what the days were

@@ -40,6 +40,20 @@ def test_a_span_is_every_day_of_it():
     assert set(read.values()) == {True}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoán đổi ngày làm việc từ thứ Sáu ngày 02/01/2026 sang thứ Bảy ngày 10/01/2026,"
+        " nghỉ Tết Dương lịch từ thứ Năm ngày 01/01/2026 đến hết Chủ nhật ngày 04/01/2026.",
+        "Hoán đổi ngày làm việc 02/01/2026 sang ngày nghỉ hằng tuần thứ Bảy 10/01/2026 và được"
+        " nghỉ 04 ngày liên tục từ 01/01/2026 đến hết 04/01/2026",
+    ],
+)
+def test_one_sentence_may_swap_a_day_and_name_the_whole_holiday(text: str):
+    off = {date(2026, 1, day): True for day in range(1, 5)}
+    assert days(text) == {**off, date(2026, 1, 10): False}
+
+
 def test_several_days_share_a_word():
     read = days("nghỉ ngày 31/8/2026 và 01/9/2026, làm bù 22/8/2026")
     assert read == {date(2026, 8, 31): True, date(2026, 9, 1): True, date(2026, 8, 22): False}
