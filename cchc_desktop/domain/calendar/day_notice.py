@@ -125,16 +125,19 @@ class _Reading:
                 self.off, self.swapping = False, False
             case "stop":
                 self.off, self.swapping = None, False
-            case "off" if self.off is False and self.last:  # a swap is told; now the holiday
-                self.off, self.swapping = True, False
-            case _ if not self.swapping:
-                is_free = word in ("off", "free")
-                self.off = is_free if is_free or word == "plainly" else self.off
-            case "bring":
-                self.off = False
-            case _:  # "hoán đổi ngày làm việc … sang ngày nghỉ …" says what the days were
-                pass
+            case _:
+                self._take_weaker(word)
         self.since = self.last = self.weekday = None
+
+    def _take_weaker(self, word: str) -> None:
+        """Take a word that means something only where no swap is being told, or ends one."""
+        if word == "off" and self.off is False and self.last:
+            self.off, self.swapping = True, False  # the swap is told; now the holiday itself
+        elif self.swapping:
+            # "hoán đổi ngày làm việc … sang ngày nghỉ …" says what the days were.
+            self.off = False if word == "bring" else self.off
+        elif word in ("off", "free", "plainly"):
+            self.off = word != "plainly"
 
     def _take_day(self, found: re.Match[str], year: int | None) -> None:
         weekday, self.weekday = self.weekday, None
