@@ -177,12 +177,9 @@ def migration(options: argparse.Namespace) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Make the installer."""
-    builder = ROOT / "installer" / "build.py"
-    if not builder.exists():
-        _say("there is no installer yet: installer/build.py has not been written")
-        return 1
-    return _python(builder, *options.rest)
+    """Make the program, its installer and its archive for sticks; try them as far as it goes."""
+    share = ["--check"] if options.check else []
+    return _python("-m", "installer.build", *share, *options.rest)
 
 
 def lock(options: argparse.Namespace) -> int:
@@ -220,6 +217,7 @@ VERBS: tuple[Callable[[argparse.Namespace], int], ...] = (
 FLAGS = {
     "run": {"--demo": "open the window on sample data in a folder of its own"},
     "migration": {"words": "what the step does, in a few words"},
+    "build": {"--check": "try more: other users, a stick, the wheels for Windows"},
     "test": {"--long": "everything, crash, fuzz and scale included"},
     "check": {
         "--fast": "only what takes seconds: layout, lint, directions",

@@ -5,7 +5,8 @@ Must not know any verb, any window or any command.
 
 import getpass
 import logging
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_desktop.config.installation import installation_id
+from cchc_desktop.config.update_steps import has_step
 from cchc_desktop.domain.merge.life import is_removed
 from cchc_desktop.scheduling.clock import Clock, SystemClock
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.office_facts import office_facts, person_at
 from db.act import Act
 from db.copies import daily_copy_due, local
-from db.errors import StoreFault
+from db.errors import Fault, StoreFault
 from db.folder import Folder
 from db.session import Store
 
@@ -76,6 +78,10 @@ def look_who_is_here(office: Office) -> None:
 @contextmanager
 def open_office(path: Path, clock: Clock | None = None, *, wait: float = 2.0) -> Iterator[Office]:
     """Hold the data folder at `path` and open it; both end with the block."""
+    if has_step(path):
+        from cchc_desktop.services.update_arrival import finish_way_back  # noqa: PLC0415 - seldom
+
+        finish_way_back(path, (clock or SystemClock()).now())
     folder = Folder.open(path, wait)
     try:
         office = open_desk(folder, clock)
@@ -117,6 +123,64 @@ def make_office(path: Path, form: "OfficeForm", clock: Clock | None = None) -> O
         raise
     who = form.person or system_user()
     return Office(folder, Desk(_store_of(folder, folder.database), unit_id, who, clock.now))
+
+
+def join_office(path: Path, package: Path, passphrase: str, clock: Clock | None = None) -> Office:
+    """Make the data folder of an office's second computer from a file of its first one."""
+    from cchc_desktop.services.exchange.second_computer import fill_from  # noqa: PLC0415 - slow
+    from db.upgrade import creating  # noqa: PLC0415 - Alembic is slow to load
+
+    clock = clock or SystemClock()
+    act = Act("take-sync", clock.now(), system_user(), origin="sync")
+    folder = Folder.create(path)
+    try:
+        with creating(folder.database) as new, closing(_store_of(folder, new)) as store:
+            unit_id = fill_from(store, package, folder.files, passphrase, act)
+    except BaseException:
+        folder.close()
+        raise
+    who = system_user()
+    return Office(folder, Desk(_store_of(folder, folder.database), unit_id, who, clock.now))
+
+
+def found_office(
+    path: Path, files: Sequence[Path], as_unit: str | None, clock: Clock | None = None
+) -> Office:
+    """Make a data folder for the unit that a file from above is meant for."""
+    from cchc_desktop.domain.ticket import Ticket  # noqa: PLC0415 - once in an office's life
+    from cchc_desktop.services.exchange.founding import form_from  # noqa: PLC0415 - slow, too
+
+    return make_office(path, form_from(files, as_unit, Ticket()), clock)
+
+
+@contextmanager
+def open_or_found(
+    path: Path, files: Sequence[Path], as_unit: str | None, clock: Clock | None = None
+) -> Iterator[Office]:
+    """Open the data folder; where there is none, found the office a file from above is meant for.
+
+    When the block fails nothing is left of a founded one.
+    """
+    try:
+        folder = Folder.open(path, 2.0)
+    except StoreFault as fault:
+        if fault.code is not Fault.FOLDER_MISSING:
+            raise
+    else:
+        folder.close()
+        with open_office(path, clock) as there:
+            yield there
+        return
+    was_there = path.exists()
+    office = found_office(path, files, as_unit, clock)
+    try:
+        yield office
+    except BaseException:
+        office.close()
+        if not was_there:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
+    office.close()
 
 
 def _store_of(folder: Folder, database: Path) -> Store:

@@ -6,15 +6,22 @@ Must not know what a field means.
 import functools
 import json
 import uuid
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from json.decoder import scanstring
+from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Table
 from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.types import TypeEngine
 
 from db.models.schema import Base, Json, Key
 
 _DIALECT = dialect()
+_NULL: Final = "null"
+# Made once: `json.dumps` with options makes an encoder for every value.
+_as_json: Final = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":")
+).encode
 UNVERSIONED = frozenset({"id", "born"})
 """What a row is and when it came here: never written again, so without versions."""
 
@@ -30,37 +37,85 @@ def fields_of(table: Table) -> tuple[str, ...]:
     return (*(name for name in names if name != "gone"), "gone")
 
 
-@functools.cache
-def _processors(column: Column[Any]) -> tuple[Any, Any]:
-    as_sqlite = column.type.dialect_impl(_DIALECT)  # a plain Date knows nothing of text
-    return (as_sqlite.bind_processor(_DIALECT), as_sqlite.result_processor(_DIALECT, None))
-
-
 def encoded(column: Column[Any], value: Any) -> str:
     """Return a field's value as canonical JSON text."""
-    if value is None or isinstance(column.type, Boolean | Json):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    if isinstance(column.type, Key):
-        return f'"{value.hex}"'
-    bind, _ = _processors(column)
-    plain = bind(value) if bind is not None else value
-    return json.dumps(plain, ensure_ascii=False)
+    return _NULL if value is None else _writer(column)(value)
 
 
 def decoded(column: Column[Any], text: str) -> Any:
     """Return the value that `encoded` made into text."""
-    plain = json.loads(text)
-    if plain is None or isinstance(column.type, Boolean | Json):
-        return plain
-    if isinstance(column.type, Key):
-        return uuid.UUID(hex=plain)
-    _, result = _processors(column)
-    return result(plain) if result is not None else plain
+    return None if text == _NULL else _reader(column)(text)
 
 
 def encoded_row(table: Table, row: Mapping[str, Any]) -> dict[str, str]:
-    return {name: encoded(table.c[name], row[name]) for name in fields_of(table)}
+    return {
+        name: _NULL if (value := row[name]) is None else write(value)
+        for name, write in _writers(table)
+    }
 
 
 def decoded_row(table: Table, cells: Mapping[str, str]) -> dict[str, Any]:
-    return {name: decoded(table.c[name], text) for name, text in cells.items() if name in table.c}
+    readers = _readers(table)
+    return {
+        name: None if text == _NULL else readers[name](text)
+        for name, text in cells.items()
+        if name in readers
+    }
+
+
+@functools.lru_cache(maxsize=2**13)
+def key_in(text: str) -> uuid.UUID:
+    """Return the id that a kept text names; a file names the same ones over and over."""
+    return uuid.UUID(hex=_string_of(text))
+
+
+@functools.cache
+def _writer(column: Column[Any]) -> Callable[[Any], str]:
+    if isinstance(column.type, Boolean | Json):
+        return _as_json
+    if isinstance(column.type, Key):
+        return _as_key
+    bind = _as_sqlite(column).bind_processor(_DIALECT)
+    return _as_json if bind is None else lambda value: _as_json(bind(value))
+
+
+@functools.cache
+def _reader(column: Column[Any]) -> Callable[[str], Any]:
+    if isinstance(column.type, Boolean | Json):
+        return json.loads
+    if isinstance(column.type, Key):
+        return key_in
+    result = _as_sqlite(column).result_processor(_DIALECT, None)
+    return plain_of if result is None else lambda text: result(plain_of(text))
+
+
+def _as_sqlite(column: Column[Any]) -> TypeEngine[Any]:
+    return column.type.dialect_impl(_DIALECT)  # a plain Date knows nothing of text
+
+
+def _as_key(value: uuid.UUID) -> str:
+    return f'"{value.hex}"'
+
+
+def plain_of(text: str) -> Any:
+    """Return what a kept text means as plain JSON; most texts are strings, or nothing."""
+    if text[:1] == '"':
+        return _string_of(text)
+    return None if text == _NULL else json.loads(text)
+
+
+def _string_of(text: str) -> str:
+    found, end = scanstring(text, 1)
+    if end != len(text):
+        raise ValueError(text)
+    return found
+
+
+@functools.cache
+def _writers(table: Table) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+    return tuple((name, _writer(table.c[name])) for name in fields_of(table))
+
+
+@functools.cache
+def _readers(table: Table) -> dict[str, Callable[[str], Any]]:
+    return {column.name: _reader(column) for column in table.columns}

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Table, insert, select, update
 from db.act import Act
 from db.cells import decoded_row, encoded, table_of
 from db.ids import new_ids
-from db.ledger import CHANGE, CHANGE_SET, REPLICA, VERSION, joined_with_former
+from db.ledger import CHANGE, CHANGE_SET, REPLICA, VERSION, forget_former, joined_with_former
 from db.life import LifeRule, owner_columns, settle
+from db.many import change_rows
 from db.models.schema import Base
 from db.removal import NotOursError, Stamp, write_lives
 
@@ -135,11 +136,31 @@ class Writer:
         self._change(table, key, {**values, "gone": False})
         return True
 
+    def type_again(self, model: type[Base], key: uuid.UUID, /) -> bool:
+        """Take back a row that the set before added in the same typing; say whether it did.
+
+        A new row takes its place, so that a person sees one deed where one was done.
+        """
+        if not self.act.typing:
+            return False
+        table = table_of(model.__tablename__)
+        row = self.connection.execute(select(table).where(table.c.id == key)).mappings().one()
+        taken = forget_former(self.connection, self.seq, table, key)
+        if taken:
+            self.refer(table, [dict(row)])
+        return taken
+
     # Changing -----------------------------------------------------------------------------
 
     def change(self, model: type[Base], key: uuid.UUID, /, **values: Any) -> bool:
         """Give fields new values; say whether any differed."""
         return self._change(table_of(model.__tablename__), key, values)
+
+    def change_many(
+        self, model: type[Base], rows: Mapping[uuid.UUID, Mapping[str, Any]], /
+    ) -> None:
+        """Change many rows, as `change` does one by one."""
+        change_rows(self, table_of(model.__tablename__), rows)
 
     def remove(self, model: type[Base], key: uuid.UUID, /) -> bool:
         """Hide a row. What the remover had seen of it is kept, for merging."""
@@ -163,6 +184,15 @@ class Writer:
     def write_cells(self, table: Table, key: uuid.UUID, cells: Mapping[str, str]) -> bool:
         """Write fields from their kept text, as undo does."""
         return self._change(table, key, decoded_row(table, cells))
+
+    def choose(self, table: Table, key: uuid.UUID, name: str, text: str) -> None:
+        """Write a field of which several values stand side by side, also with the shown one."""
+        former = self.connection.execute(select(table).where(table.c.id == key)).mappings().one()
+        shown = encoded(table.c[name], former[name])
+        if not self.write_cells(table, key, {name: text}):
+            self.note(table.name, key, name, (shown, text))
+            self._version(table.name, key, name, former=shown)
+            self.touched[table.name].add(key)
 
     def _change(self, table: Table, key: uuid.UUID, values: Mapping[str, Any]) -> bool:
         former = self.connection.execute(select(table).where(table.c.id == key)).mappings().one()

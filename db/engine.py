@@ -36,10 +36,10 @@ def make_engine(path: Path) -> Engine:
     """
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
-        # One connection for the main thread and one for the worker. Kept open: closing the last
-        # one would write the whole WAL back each time.
+        # One connection for the main thread, one for the worker, two for what reads beside.
+        # Kept open: closing the last one would write the whole WAL back each time.
         poolclass=QueuePool,
-        pool_size=2,
+        pool_size=4,
         max_overflow=1,
         # isolation_level None: the driver's own guesses about when a transaction begins leave
         # SELECT and DDL outside of it; `_begin` says it instead.

@@ -55,9 +55,7 @@ class Whereabouts:
 
 def current_replica(connection: Connection, where: Whereabouts, at: datetime) -> int:
     """Return the local number of the replica that may write here now, beginning one if needed."""
-    last = connection.execute(
-        select(REPLICA).where(REPLICA.c.home.is_not(None)).order_by(REPLICA.c.no.desc()).limit(1)
-    ).first()
+    last = _last(connection)
     if last is not None and last.home == where.home and not _went_back(last, where):
         return int(last.no)
     done = connection.execute(
@@ -77,6 +75,19 @@ def current_replica(connection: Connection, where: Whereabouts, at: datetime) ->
             update(REPLICA).where(REPLICA.c.no == last.no).values(successor_no=number[0])
         )
     return int(number[0])
+
+
+def replica_at(connection: Connection, where: Whereabouts) -> str | None:
+    """Return the key of the replica that may go on writing here, if there is one."""
+    last = _last(connection)
+    if last is None or last.home != where.home or _went_back(last, where):
+        return None
+    return str(last.key)
+
+
+def _last(connection: Connection) -> Row[Any] | None:
+    mine = select(REPLICA).where(REPLICA.c.home.is_not(None))
+    return connection.execute(mine.order_by(REPLICA.c.no.desc()).limit(1)).first()
 
 
 def _went_back(last: Row[Any], where: Whereabouts) -> bool:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
 
 from db.models.changes import Change, ChangeSet, FieldVersion, Replica
 
@@ -41,12 +41,17 @@ def seen_of(
 
 def lives_of(connection: Connection, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, Row[Any]]:
     """Return the versions of the field `gone` of those of the rows that ever were removed."""
-    lives = select(VERSION).where(VERSION.c.field == "gone")
     return {
         one.row: one
         for part in parts_of(keys)
-        for one in connection.execute(lives.where(VERSION.c.row.in_(part)))
+        for one in connection.execute(_LIVES, {"keys": part})
     }
+
+
+_LIVES = select(VERSION).where(
+    VERSION.c.field == "gone", VERSION.c.row.in_(bindparam("keys", expanding=True))
+)
+"""Asked of every write: made, and known to the compiler, once."""
 
 
 def parts_of(keys: Collection[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
@@ -83,6 +88,43 @@ def joined_with_former(connection: Connection, seq: int) -> int:
         .values(counter=mine.counter, at=mine.at, facts=mine.facts)
     )
     return former.seq  # type: ignore[no-any-return]  # an integer key
+
+
+def forget_former(connection: Connection, seq: int, table: Table, key: uuid.UUID) -> bool:
+    """Forget the set before, when all it did was to add this row in the same typing.
+
+    It is then as if it had never been made: nothing here refers to its row, and its number is
+    not given again. Who has met the row in the meantime, in a file or a copy, keeps it as a row
+    that was made beside the newer one.
+    """
+    sets = connection.execute(
+        select(CHANGE_SET).where(CHANGE_SET.c.seq <= seq).order_by(CHANGE_SET.c.seq.desc()).limit(2)
+    ).all()
+    if len(sets) < 2 or not _is_typed_on(*sets):
+        return False
+    former = sets[1]
+    born = connection.execute(select(table.c.born).where(table.c.id == key)).scalar()
+    changed = connection.execute(
+        select(CHANGE.c.set_seq).where(CHANGE.c.set_seq == former.seq)
+    ).first()
+    edited = connection.execute(select(VERSION.c.row).where(VERSION.c.row == key)).first()
+    if born != former.seq or former.added != {table.name: 1} or changed or edited:
+        return False
+    connection.execute(delete(table).where(table.c.id == key))
+    connection.execute(delete(CHANGE_SET).where(CHANGE_SET.c.seq == former.seq))
+    return True
+
+
+def _is_typed_on(mine: Row[Any], former: Row[Any]) -> bool:
+    """Say whether the same hand goes on with what it was doing a minute ago."""
+    age = (mine.at - former.at).total_seconds()
+    return (
+        (former.verb, former.who, former.replica_no) == (mine.verb, mine.who, mine.replica_no)
+        and former.facts == mine.facts
+        and former.origin == mine.origin == "own"
+        and not former.undone
+        and 0 <= age <= TYPING_SECONDS
+    )
 
 
 def _continues(mine: Row[Any], former: Row[Any]) -> bool:

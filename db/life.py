@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select, update
+from sqlalchemy import Column, Connection, Select, Table, bindparam, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.cells import table_of
 from db.ledger import lives_of, parts_of, seen_of
@@ -95,11 +96,13 @@ def _judged_from(
 
 def _ever_removed(connection: Connection, keys: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Return the rows that somebody removed, or that files tell of."""
-    told = select(MIRROR.c.row)
     found = set(lives_of(connection, keys))
     for part in parts_of(keys):
-        found.update(connection.execute(told.where(MIRROR.c.row.in_(part))).scalars())
+        found.update(connection.execute(_EVER_TOLD, {"keys": part}).scalars())
     return found
+
+
+_EVER_TOLD = select(MIRROR.c.row).where(MIRROR.c.row.in_(bindparam("keys", expanding=True)))
 
 
 def _removed(
@@ -123,25 +126,35 @@ def _removed(
 def _with_stewards(
     connection: Connection, table: Table, keys: Collection[uuid.UUID]
 ) -> set[uuid.UUID]:
-    theirs = select(table.c.id).where(table.c.steward_id.is_not(None))
     found: set[uuid.UUID] = set()
     for part in parts_of(keys):
-        found.update(connection.execute(theirs.where(table.c.id.in_(part))).scalars())
+        found.update(connection.execute(_kept_by_others(table), {"keys": part}).scalars())
     return found
+
+
+@cache
+def _kept_by_others(table: Table) -> Select[Any]:
+    theirs = select(table.c.id).where(table.c.steward_id.is_not(None))
+    return theirs.where(table.c.id.in_(bindparam("keys", expanding=True)))
 
 
 def _told(connection: Connection, table: Table, keys: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Return the rows that a file of the office that keeps them, believed now, tells of."""
-    told = (
+    found: set[uuid.UUID] = set()
+    for part in parts_of(keys):
+        found.update(connection.execute(_told_now(table), {"keys": part}).scalars())
+    return found
+
+
+@cache
+def _told_now(table: Table) -> Select[Any]:
+    return (
         select(MIRROR.c.row)
         .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
         .join(table, table.c.id == MIRROR.c.row)
         .where(PACKAGE.c.active, PACKAGE.c.office_id == table.c.steward_id)
+        .where(MIRROR.c.row.in_(bindparam("keys", expanding=True)))
     )
-    found: set[uuid.UUID] = set()
-    for part in parts_of(keys):
-        found.update(connection.execute(told.where(MIRROR.c.row.in_(part))).scalars())
-    return found
 
 
 def _shown(connection: Connection, hidden: Rows) -> Rows:
@@ -180,23 +193,42 @@ def _mark(connection: Connection, rows: Rows, *, gone: bool) -> list[Row]:
     """Write `gone` where it is not so yet; return these rows."""
     marked: list[Row] = []
     for entity, keys in rows.items():
-        table = table_of(entity)
-        done = update(table).where(table.c.gone.is_not(gone)).values(gone=gone)
+        mark = _marking(entity, gone)
         for part in parts_of(keys):
-            now = connection.execute(done.where(table.c.id.in_(part)).returning(table.c.id))
+            now = connection.execute(mark, {"keys": part})
             marked.extend((entity, key) for key in now.scalars())
     return marked
+
+
+@cache
+def _marking(entity: str, gone: bool) -> ReturningUpdate[Any]:  # noqa: FBT001 - part of a key
+    table = table_of(entity)
+    done = update(table).where(table.c.gone.is_not(gone)).values(gone=gone)
+    done = done.where(table.c.id.in_(bindparam("keys", expanding=True)))
+    return done.returning(table.c.id)
 
 
 def _owners(connection: Connection, rows: Rows, *, gone: bool) -> Rows:
     """Return the rows that these refer to, of those that are gone, or of those that are not."""
     found: Rows = defaultdict(set)
     for entity, keys in rows.items():
-        table = table_of(entity)
-        for column, name in owner_columns(entity):
-            owner = table_of(name).alias()
-            owners = select(owner.c.id).join(table, column == owner.c.id).distinct()
-            asked = owners.where(owner.c.gone.is_(gone))
+        for name, owners in _owners_of(entity, gone):
             for part in parts_of(keys):
-                found[name].update(connection.execute(asked.where(table.c.id.in_(part))).scalars())
+                found[name].update(connection.execute(owners, {"keys": part}).scalars())
     return found
+
+
+@cache
+def _owners_of(
+    entity: str,
+    gone: bool,  # noqa: FBT001 - part of a key
+) -> tuple[tuple[str, Select[Any]], ...]:
+    """Spell the questions for the owners once: a table's alias is dearer than the answer."""
+    table = table_of(entity)
+    asked = []
+    for column, name in owner_columns(entity):
+        owner = table_of(name).alias()
+        owners = select(owner.c.id).join(table, column == owner.c.id).distinct()
+        owners = owners.where(owner.c.gone.is_(gone))
+        asked.append((name, owners.where(table.c.id.in_(bindparam("keys", expanding=True)))))
+    return tuple(asked)

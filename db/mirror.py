@@ -5,19 +5,42 @@ Must not know which file is to be believed (that is the core's).
 
 import json
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Row,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    distinct,
+    func,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 
 from db.cells import decoded_row, fields_of, table_of
 from db.changes import Writer
 from db.ledger import lives_of, parts_of
 from db.life import MIRROR, PACKAGE
+from db.many import FieldChange, note_changes
 from db.removal import ALIVE
 from db.versions import rows_as_cells
 
+_ADD_WORDS = insert(MIRROR)
+_as_json: Final = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":")
+).encode
+_KEY: Final = "key of the row"
+"""What binds the id in an update: no column is called so."""
 REMOVED = '{"seen":{}}'
 """The life value of a record its office took away; here nobody else can have edited it."""
 
@@ -55,20 +78,31 @@ def note_words(writer: Writer, words: Sequence[Word]) -> list[Word]:
         rows = select(MIRROR.c.row).where(MIRROR.c.package_id == package)
         known |= {(package, row) for row in writer.connection.execute(rows).scalars()}
     fresh = [word for word in words if (word.package, word.key) not in known]
-    if fresh:
+    add_words(writer, fresh)
+    return fresh
+
+
+def add_words(writer: Writer, words: Sequence[Word]) -> None:
+    """Keep the words of files that were not known."""
+    if words:
         writer.connection.execute(
-            insert(MIRROR),
+            _ADD_WORDS,
             [
                 {"row": one.key, "package_id": one.package, "entity": one.entity, "body": one.body}
-                for one in fresh
+                for one in words
             ],
         )
-    return fresh
 
 
 def words_kept(connection: Connection) -> list[Word]:
     """Return every word of every file, believed or not."""
     rows = connection.execute(select(MIRROR).order_by(MIRROR.c.package_id, MIRROR.c.row))
+    return [Word(one.package_id, one.entity, one.row, one.body) for one in rows]
+
+
+def words_of(connection: Connection, package: uuid.UUID) -> list[Word]:
+    """Return every word of one file."""
+    rows = connection.execute(select(MIRROR).where(MIRROR.c.package_id == package))
     return [Word(one.package_id, one.entity, one.row, one.body) for one in rows]
 
 
@@ -84,51 +118,142 @@ def told_of(
 
     Of a record that is there already, only the word of the office that keeps it counts.
     """
+    found: dict[uuid.UUID, list[Told]] = {}
+    vectors: dict[str, Mapping[str, int]] = {}  # one a file, read for each of its records
+    words = _words_told(entity)
+    for part in parts_of(keys):
+        for row, package, body, office, text in connection.execute(words, {"keys": part}):
+            if text not in vectors:
+                vectors[text] = json.loads(text)
+            found.setdefault(row, []).append(Told(package, office, vectors[text], body))
+    return found
+
+
+@cache
+def _words_told(entity: str) -> Select[Any]:
     table = table_of(entity)
-    words = (
-        select(MIRROR.c.row, MIRROR.c.body, PACKAGE)
+    return (
+        select(
+            MIRROR.c.row,
+            PACKAGE.c.id,
+            type_coerce(MIRROR.c.body, Text),
+            PACKAGE.c.office_id,
+            type_coerce(PACKAGE.c.vector, Text),
+        )
         .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
         .outerjoin(table, table.c.id == MIRROR.c.row)
         .where(MIRROR.c.entity == entity, PACKAGE.c.active)
         .where(func.coalesce(table.c.steward_id, PACKAGE.c.office_id) == PACKAGE.c.office_id)
+        .where(MIRROR.c.row.in_(bindparam("keys", expanding=True)))
     )
-    found: dict[uuid.UUID, list[Told]] = {}
-    for part in parts_of(keys):
-        for one in connection.execute(words.where(MIRROR.c.row.in_(part))):
-            body = json.dumps(one.body, ensure_ascii=False, sort_keys=True)
-            found.setdefault(one.row, []).append(Told(one.id, one.office_id, one.vector, body))
-    return found
 
 
-def show_record(writer: Writer, office: uuid.UUID, entity: str, key: uuid.UUID, body: str) -> None:
-    """Make the mirrored row say what was chosen; own rows of the same id are never touched."""
+def body_text(cells: Mapping[str, str]) -> str:
+    """Return a word as the text it is kept as: equal words are equal texts."""
+    return _as_json(cells)
+
+
+def disputed(connection: Connection) -> dict[str, list[uuid.UUID]]:
+    """Return the records of which believed files of one office say different things, by table."""
+    query = (
+        select(MIRROR.c.entity, MIRROR.c.row)
+        .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
+        .where(PACKAGE.c.active)
+        .group_by(MIRROR.c.entity, MIRROR.c.row, PACKAGE.c.office_id)
+        .having(func.count(distinct(MIRROR.c.body)) > 1)
+    )
+    found: defaultdict[str, list[uuid.UUID]] = defaultdict(list)
+    for entity, row in connection.execute(query):
+        found[entity].append(row)
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a mirrored row is to say: the word that was chosen, and whose it is."""
+
+    office: uuid.UUID
+    body: str
+
+
+class _Changed(NamedTuple):
+    """A row that is there, and the texts of the fields that are to be others."""
+
+    key: uuid.UUID
+    former: Mapping[str, str]
+    now: Mapping[str, str]
+
+
+def show_records(writer: Writer, entity: str, chosen: Mapping[uuid.UUID, Shown]) -> None:
+    """Make mirrored rows say what was chosen; own rows of the same ids are never touched.
+
+    What is new and not taken away is there, whatever refers to it; all else is to be settled.
+    """
     table = table_of(entity)
-    told = {name: text for name, text in json.loads(body).items() if name in fields_of(table)}
-    removed = told.pop("gone", ALIVE) != ALIVE
-    cells: dict[str, str] = {**told, "steward_id": f'"{office.hex}"'}
-    former = rows_as_cells(writer.connection, entity, [key]).get(key)
-    if former is not None and former["steward_id"] != cells["steward_id"]:
+    there = rows_as_cells(writer.connection, entity, list(chosen))
+    lives = lives_of(writer.connection, list(chosen))
+    fresh: list[dict[str, Any]] = []
+    changed: list[_Changed] = []
+    for key, shown in chosen.items():
+        told = json.loads(shown.body)
+        cells = {name: told[name] for name in fields_of(table) if name in told}
+        removed = cells.pop("gone", ALIVE) != ALIVE
+        cells["steward_id"] = f'"{shown.office.hex}"'
+        former = there.get(key)
+        if former is None:
+            fresh.append({**decoded_row(table, cells), "id": key})
+            writer.lives[entity, key] = None if removed else False
+        elif former["steward_id"] != cells["steward_id"]:
+            continue
+        else:
+            now = {name: text for name, text in cells.items() if former[name] != text}
+            changed += [_Changed(key, former, now)] if now else []
+        _note_removal(writer, entity, key, lives.get(key), removed=removed)
+    _insert(writer, table, fresh)
+    _update(writer, table, changed)
+
+
+def _insert(writer: Writer, table: Table, rows: list[dict[str, Any]]) -> None:
+    if not rows:
         return
-    if former is None:
-        values: dict[str, Any] = decoded_row(table, cells)
-        row = {**values, "id": key, "born": writer.seq, "gone": False}
-        writer.connection.execute(insert(table).values(row))
-        writer.added[entity] += 1
-        writer.touched[entity].add(key)
-        writer.refer(table, [values])
-    elif differing := {name: text for name, text in cells.items() if former[name] != text}:
-        values = decoded_row(table, differing)
-        writer.connection.execute(update(table).where(table.c.id == key).values(**values))
-        writer.refer(table, [decoded_row(table, former), values])
-        for name, text in differing.items():
-            writer.note(entity, key, name, (former[name], text))
-        writer.touched[entity].add(key)
-    _note_removal(writer, entity, key, removed=removed)
+    seq = writer.seq
+    # One statement takes rows with the same columns; what a file does not tell has its default.
+    alike: defaultdict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        alike[frozenset(row)].append({**row, "born": seq, "gone": False})
+    for some in alike.values():
+        writer.connection.execute(_insert_into(table), some)
+    writer.added[table.name] += len(rows)
+    writer.touched[table.name].update(row["id"] for row in rows)
+    writer.refer(table, rows)
 
 
-def _note_removal(writer: Writer, entity: str, key: uuid.UUID, *, removed: bool) -> None:
+@cache
+def _insert_into(table: Table) -> Insert:
+    return insert(table)
+
+
+def _update(writer: Writer, table: Table, changed: Sequence[_Changed]) -> None:
+    """Write what differs, and note it: a statement for the rows that differ in the same fields."""
+    alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    noted: list[FieldChange] = []
+    for one in changed:
+        values = decoded_row(table, one.now)
+        alike[tuple(sorted(values))].append({**values, _KEY: one.key})
+        writer.refer(table, [decoded_row(table, one.former), values])
+        writer.touched[table.name].add(one.key)
+        noted += [
+            FieldChange(one.key, name, one.former[name], text) for name, text in one.now.items()
+        ]
+    for some in alike.values():
+        writer.connection.execute(update(table).where(table.c.id == bindparam(_KEY)), some)
+    note_changes(writer, table.name, noted)
+
+
+def _note_removal(
+    writer: Writer, entity: str, key: uuid.UUID, known: Row[Any] | None, *, removed: bool
+) -> None:
     """Keep that the office took the record away, or gave it back: settling the row asks for it."""
-    known = lives_of(writer.connection, [key]).get(key)
     text = REMOVED if removed else ALIVE
     if [text] != [value for _, value in (known.siblings if known else [["", ALIVE]])]:
         dot = f"{writer.replica_key}:{writer.counter}"

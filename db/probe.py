@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
+from urllib.parse import quote
 
 from db.errors import Fault, StoreFault, kind_of, translating
 
@@ -80,11 +81,17 @@ def _open(path: Path, *, in_use: bool) -> sqlite3.Connection:
         mode = "mode=ro"
     else:
         mode = "mode=ro&immutable=1"  # else SQLite would lay a WAL beside it
-    uri = f"{path.absolute().as_uri()}?{mode}"
+    uri = f"{uri_of(path.absolute())}?{mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     connection.text_factory = _lenient
     connection.execute("PRAGMA query_only=ON")
     return connection
+
+
+def uri_of(path: PurePath) -> str:
+    r"""Return an absolute path as SQLite reads it in a URI; it knows \\?\ only as a plain name."""
+    whole = str(path)
+    return f"file:{quote(whole, safe='')}" if whole.startswith("\\\\?\\") else path.as_uri()
 
 
 def trouble(connection: sqlite3.Connection, *, thorough: bool = False) -> list[str]:

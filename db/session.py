@@ -69,6 +69,13 @@ class Store:
         if writer.wrote:
             where.note_written(writer.replica_key, writer.counter)
 
+    def replica_here(self) -> str | None:
+        """Return the replica that writes here; None while the next write begins a new one."""
+        from db.incarnation import replica_at  # noqa: PLC0415 - heavy, as the module's words say
+
+        with self.reading() as connection:
+            return replica_at(connection, self._where)
+
     def warm_up(self) -> None:
         """Load what the first write needs, at a quiet moment."""
         with self.reading():

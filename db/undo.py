@@ -41,9 +41,11 @@ class Undone:
 
 
 def next_to_undo(connection: Connection) -> Row[Any] | None:
-    """Return the newest own set that still stands."""
-    own = (CHANGE_SET.c.origin == "own") & CHANGE_SET.c.undone.is_(False)
-    return connection.execute(_newest_first().where(own).limit(1)).first()
+    """Return the newest set that still stands: an own one, or that of a file taken in."""
+    own = CHANGE_SET.c.origin == "own"
+    file = (CHANGE_SET.c.origin == "file") & (CHANGE_SET.c.verb == "take-file")
+    stands = CHANGE_SET.c.undone.is_(False)
+    return connection.execute(_newest_first().where(own | file, stands).limit(1)).first()
 
 
 def next_to_redo(connection: Connection) -> Row[Any] | None:
@@ -100,6 +102,12 @@ def _mark(writer: Writer, seq: int, *, undone: bool) -> None:
     writer.connection.execute(
         update(CHANGE_SET).where(CHANGE_SET.c.seq == seq).values(undone=undone)
     )
+
+
+def mark_sets(writer: Writer, seqs: Sequence[int], *, undone: bool) -> None:
+    """Note that what sets did no longer holds, or holds again."""
+    for seq in seqs:
+        _mark(writer, seq, undone=undone)
 
 
 def _put_back(writer: Writer, result: Undone, seq: int, *, since: int) -> None:

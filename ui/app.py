@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from cchc_desktop.config import crash_log
 from cchc_desktop.config.paths import PROGRAM, DataFolder, data_folder
+from cchc_desktop.config.portable import portable_own
 from cchc_desktop.config.settings import load
 from ui.shell.single import WindowLock, handed_over
 from ui.shell.window import MainWindow
@@ -18,6 +20,7 @@ from ui.theme.dressing import dress
 
 if TYPE_CHECKING:
     from ui.shell.program import Program
+    from ui.shell.traces import Traces
     from ui.shell.workplace import Gate
 
 Milestone = Callable[[str], None]
@@ -47,13 +50,29 @@ def run(arguments: Start, milestone: Milestone = _nobody) -> int:
     show = not arguments.tray
     if not lock.take(folder.root) and handed_over(folder.root, arguments.files, show=show):
         return 0
+    if folder.logs.is_dir():  # before there is data, nothing is written anywhere
+        crash_log.watch(folder.logs)
+    traces = _traces()
     dress(app, load(folder.settings))
     front = Front(folder, lock, arguments.files, milestone)
     if arguments.tray and folder.root.exists() and _has_tray():
         front.begin_unseen()
     else:
         front.window.show()
-    return app.exec()
+    status = app.exec()
+    if traces is not None:
+        traces.remove()
+    return status
+
+
+def _traces() -> "Traces | None":
+    """Return what takes away, from a computer a stick was in, what Qt would leave there."""
+    own = portable_own()
+    if own is None:
+        return None
+    from ui.shell.traces import Traces  # noqa: PLC0415 - on a stick only
+
+    return Traces(own)
 
 
 def _has_tray() -> bool:

@@ -6,11 +6,10 @@ Must not know what a command does.
 from collections.abc import Sequence
 from importlib import import_module
 
-from cchc_desktop.cli import later
 from cchc_desktop.cli.grammar import Command, WrongLine
 from cchc_desktop.cli.line import HELP, HelpAsked, nearest
 
-# The first word of a command → its module here; the table in `later` holds the others.
+# The first word of a command → its module here.
 _HOMES = {
     "init": "init",
     "intake": "intake",
@@ -35,14 +34,15 @@ _HOMES = {
     "backup": "copies",
     "backups": "copies",
     "restore": "copies",
+    "exchange": "exchange",
+    "support": "support",
 }
-NOUNS = tuple(dict.fromkeys([*_HOMES, *(one.words.split(maxsplit=1)[0] for one in later.COMMANDS)]))
+NOUNS = tuple(_HOMES)
 
 
 def commands_of(noun: str) -> dict[str, Command]:
     """Give the commands that begin with a word, by all their words; none for an unknown word."""
-    commands = (*_home(noun), *later.COMMANDS)
-    return {one.words: one for one in commands if one.words.split(maxsplit=1)[0] == noun}
+    return {one.words: one for one in _home(noun) if one.words.split(maxsplit=1)[0] == noun}
 
 
 def _home(noun: str) -> tuple[Command, ...]:

@@ -1,8 +1,8 @@
 """`cchc init`: a data folder for an office, or for a second computer of it."""
 
-from cchc_desktop.bootstrap import make_office
+from cchc_desktop.bootstrap import join_office, make_office
 from cchc_desktop.cli.grammar import Args, Command, Option, WrongLine, at_most_one, needs_one
-from cchc_desktop.cli.later import NotYet
+from cchc_desktop.cli.passphrase import passphrase_in
 from cchc_desktop.cli.reading import LEVELS, file, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.domain.units import Level
@@ -11,7 +11,11 @@ from cchc_desktop.services.office import OfficeForm
 
 def _init(args: Args, session: Session) -> int:
     if args["join"]:
-        raise NotYet("init --join")
+        phrase = passphrase_in(args["passphrase_file"])
+        office = join_office(session.folder.root, args["join"], phrase, session.clock)
+        office.close()
+        session.tell("office-joined", {"path": session.folder.root})
+        return 0
     form = OfficeForm(
         args["office"],
         Level(args["level"] or Level.COMMUNE),

@@ -4,9 +4,10 @@ from cchc_desktop.cli.grammar import JSON, Args, Command, Place
 from cchc_desktop.cli.reading import SPAN, file, span, span_rule
 from cchc_desktop.cli.session import Session
 from cchc_desktop.cli.steps import steps
-from cchc_desktop.services.intake import Incoming, Span, read_alone
-from cchc_desktop.services.intake_form import incoming_form, whats
-from cchc_desktop.services.intake_places import notice_words
+from cchc_desktop.services.intake.form import incoming_form, whats
+from cchc_desktop.services.intake.incoming import Incoming, read_alone
+from cchc_desktop.services.intake.places import notice_words
+from cchc_desktop.services.intake.span import Span
 
 
 def given_span(args: Args) -> Span | None:

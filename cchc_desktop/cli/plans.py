@@ -13,7 +13,7 @@ from cchc_desktop.cli.steps import steps
 from cchc_desktop.services.plans import PlanLine, continue_plan, list_plans, show_plan
 
 if TYPE_CHECKING:
-    from cchc_desktop.services.intake import Incoming
+    from cchc_desktop.services.intake.incoming import Incoming
 
 _PLAN = Place("PLAN", words)
 
@@ -21,7 +21,7 @@ _PLAN = Place("PLAN", words)
 def _import(args: Args, session: Session) -> int:
     # The readers are slow to load, and no other command of plans needs them.
     from cchc_desktop.cli.intake import given_span, tell_notices  # noqa: PLC0415
-    from cchc_desktop.services.intake import read_plan  # noqa: PLC0415
+    from cchc_desktop.services.intake.incoming import read_plan  # noqa: PLC0415
 
     path = args["file"]
     with session.office() as office:
@@ -33,9 +33,9 @@ def _import(args: Args, session: Session) -> int:
 
 
 def _take_in(_args: Args, session: Session, office: Office, incoming: "Incoming") -> uuid.UUID:
-    from cchc_desktop.services.intake_again import stored_already  # noqa: PLC0415
-    from cchc_desktop.services.intake_finding import find_stored  # noqa: PLC0415
-    from cchc_desktop.services.intake_storing import take_in  # noqa: PLC0415
+    from cchc_desktop.services.intake.again import stored_already  # noqa: PLC0415
+    from cchc_desktop.services.intake.finding import find_stored  # noqa: PLC0415
+    from cchc_desktop.services.intake.storing import take_in  # noqa: PLC0415
 
     there = stored_already(office.desk, incoming)
     if there is not None:
@@ -51,7 +51,7 @@ def _take_in(_args: Args, session: Session, office: Office, incoming: "Incoming"
 
 
 def _take_in_again(args: Args, session: Session, office: Office, incoming: "Incoming") -> uuid.UUID:
-    from cchc_desktop.services.intake_again import Amendment, take_in_again  # noqa: PLC0415
+    from cchc_desktop.services.intake.again import Amendment, take_in_again  # noqa: PLC0415
 
     done = take_in_again(
         office.desk, office.folder, incoming, args["amends"], Amendment(), steps(session)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cchc_desktop.cli.grammar import Args, Option, WrongLine
+from cchc_desktop.config.long_paths import reachable
 from cchc_desktop.domain.calendar import periods
 from cchc_desktop.domain.calendar.errors import PeriodError
 from cchc_desktop.scheduling.clock import in_vietnam
@@ -43,7 +44,7 @@ def file(written: str) -> Path:
     """Take a file's name as the system gave it, which need not be readable text."""
     if not written or "\0" in written:
         raise WrongLine("line-no-file", {"text": written})
-    return Path(written)
+    return reachable(Path(written))
 
 
 def day(written: str) -> date:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from cchc_desktop.cli import tables
@@ -34,6 +35,15 @@ class Session:
         from cchc_desktop.bootstrap import keep_daily_copy, open_office  # noqa: PLC0415 slow
 
         with open_office(self.folder.root, self.clock) as office:
+            keep_daily_copy(office.folder, self.clock.now())
+            yield office
+
+    @contextmanager
+    def office_for(self, files: Sequence[Path], as_unit: str | None) -> Iterator["Office"]:
+        """Open the data folder, or found the office that a file from above is meant for."""
+        from cchc_desktop.bootstrap import keep_daily_copy, open_or_found  # noqa: PLC0415 slow
+
+        with open_or_found(self.folder.root, files, as_unit, self.clock) as office:
             keep_daily_copy(office.folder, self.clock.now())
             yield office
 

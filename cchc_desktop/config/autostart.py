@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc_desktop.config.paths import PROGRAM
+from cchc_desktop.config.portable import portable_folder
 
 DELAY_SECONDS: Final = 30
 """So long the system has for itself after a login; nobody waits for reminders."""
@@ -79,7 +80,9 @@ else:
 
 
 def start_with_system(*, on: bool, delay: int = DELAY_SECONDS) -> None:
-    """Start, or no longer start, when this user logs in."""
+    """Start, or no longer start, when this user logs in; never from a stick."""
+    if on and portable_folder() is not None:
+        raise AutostartError("autostart-on-stick")
     try:
         if on:
             _turn_on(start_command(delay))

@@ -1,16 +1,24 @@
 """Which installation of the program this is: a number drawn once and kept with the user's settings.
 
-With it a data folder that was copied to another computer is noticed. Must not know the data.
+With it a data folder that was copied to another computer is noticed. A program on a stick keeps
+its number there and adds the volume's own: a copy of the stick is another installation. Must not
+know the data.
 """
 
 import os
 from pathlib import Path
 
 from cchc_desktop.config.paths import PROGRAM
+from cchc_desktop.config.portable import portable_folder, portable_own
 
 
 def installation_id() -> str:
     """Return this installation's number, drawing it at the first call ever."""
+    folder = portable_folder()
+    return _number() if folder is None else f"{_number()}-{folder.stat().st_dev:x}"
+
+
+def _number() -> str:
     path = _place()
     try:
         known = path.read_text(encoding="ascii").strip()
@@ -31,6 +39,8 @@ def installation_id() -> str:
 
 
 def _place() -> Path:
+    if own := portable_own():
+        return own / "installation"
     import platformdirs  # noqa: PLC0415 - not needed by what only reads the words
 
     try:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_desktop.config.location import moved_to
+from cchc_desktop.config.long_paths import DEEPEST, reachable
+from cchc_desktop.config.portable import portable_data, portable_own
 
 PROGRAM = "CCHC Desktop"
 VARIABLE = "CCHC_DATA"
@@ -52,13 +54,15 @@ def data_folder(given: Path | None, environment: Mapping[str, str]) -> DataFolde
     if chosen is None:
         own = own_folder()
         chosen = moved_to(own) or own
-    return DataFolder(_whole(chosen, environment))
+    return DataFolder(reachable(_whole(chosen, environment), DEEPEST))
 
 
 def log_folder(folder: DataFolder) -> Path:
     """Give where to log: with the data, or with the user's logs while there is no data folder."""
     if _is_folder(folder.root):
         return folder.logs
+    if own := portable_own():
+        return own / "logs"
     import platformdirs  # noqa: PLC0415 costs 10 ms that a start with a data folder can save
 
     try:
@@ -82,7 +86,9 @@ def _whole(path: Path, environment: Mapping[str, str]) -> Path:
 
 
 def own_folder() -> Path:
-    """Return where this user's data lies unless it is moved."""
+    """Return where this user's data lies unless it is moved; on a stick: beside the program."""
+    if beside := portable_data():
+        return beside
     import platformdirs  # noqa: PLC0415 as above
 
     try:

@@ -84,12 +84,14 @@ class Row:
 
     `header` says that the document itself marks the row as one to repeat on each page.
     `continues` says that the row stands at the top of a page of a table that goes on there, and
-    may be the rest of the row before it: both are kept as printed.
+    may be the rest of the row before it: both are kept as printed. `sure` is False where no lines
+    were drawn and it cannot be told for certain which words belong to the row.
     """
 
     cells: tuple[Cell, ...]
     header: bool = False
     continues: bool = False
+    sure: bool = True
     where: Place = NOWHERE
 
 

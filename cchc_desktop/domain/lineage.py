@@ -50,6 +50,12 @@ class Lineage:
         """Say whether any unit stands for another at all."""
         return bool(self._same_as or self._heirs)
 
+    def involved(self) -> frozenset[uuid.UUID]:
+        """Return every unit that stands for another, or for which another stands."""
+        pairs = [*self._same_as.items()]
+        pairs += [(former, heir) for former, heirs in self._beside.items() for _, heir in heirs]
+        return frozenset(unit for pair in pairs for unit in pair)
+
     def true(self, unit: uuid.UUID) -> uuid.UUID:
         """Follow an entry that turned out to be another one."""
         seen = {unit}

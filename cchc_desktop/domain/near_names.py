@@ -4,10 +4,31 @@ Numbers and letters that stand alone tell units apart ("Quận 1" and "Quận 3"
 so a difference there is no slip. Must not know which names are right, nor whose they are.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from cchc_desktop.domain.text import nfc
+
+# "Văn hoá" and "Văn hóa" are one word: which letter bears the tone is no slip.
+_TONE_BEFORE = {
+    "oá": "óa",
+    "oà": "òa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "oé": "óe",
+    "oè": "òe",
+    "oẻ": "ỏe",
+    "oẽ": "õe",
+    "oẹ": "ọe",
+    "uý": "úy",
+    "uỳ": "ùy",
+    "uỷ": "ủy",
+    "uỹ": "ũy",
+    "uỵ": "ụy",
+}
+_TONE_BEHIND = re.compile(rf"(?:{'|'.join(_TONE_BEFORE)})\b")
 
 _SHORTEST = 5
 """Letters a name needs before one of them may be a slip: "Sở Y tế" has that many."""
@@ -68,7 +89,7 @@ def _common(one: str, two: str) -> int:
 
 def _plain(name: str) -> str:
     """Give what is compared: small composed letters and digits, single spaces between words."""
-    text = nfc(name).lower()
+    text = _TONE_BEHIND.sub(lambda found: _TONE_BEFORE[found[0]], nfc(name).lower())
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
 
 

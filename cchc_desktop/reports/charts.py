@@ -4,6 +4,7 @@ One grey, the figures behind the bars, no grid and no legend: what survives a ph
 know where a drawing is put.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +19,7 @@ from cchc_desktop.reports.model import Bar, BarChart
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing, Rect, String
 
+_CLIP = re.compile(r"<clipPath.*?</clipPath>\s*| style=\"clip-path: [^\"]*\"", re.DOTALL)
 _GAP = 3.0
 _AXIS = 0.7
 _SIZE = numbers.CHART_TEXT_SIZE
@@ -63,16 +65,24 @@ def height(chart: BarChart, family: Family, width: float) -> float:
 
 def svg(chart: BarChart, family: Family, width: float) -> str:
     """Return the whole chart as SVG text that names the paper's family of letters."""
-    from reportlab.graphics.renderSVG import drawToString  # noqa: PLC0415 - slow to load
-
     (drawing,) = drawings(chart, family, width, [float("inf")])
-    written = drawToString(drawing)
+    written = svg_text(drawing)
     for letters, weight in ((family.bold, "; font-weight: bold"), (family.regular, "")):
         written = written.replace(
             f"font-family: {letters.name}",
             f"font-family: {FAMILY}, Liberation Serif, serif{weight}",
         )
     return written
+
+
+def svg_text(drawing: "Drawing") -> str:
+    """Return a drawing as SVG that small readers draw right.
+
+    It is clipped to the whole of itself, which says nothing; some take the clip for a black bar.
+    """
+    from reportlab.graphics.renderSVG import drawToString  # noqa: PLC0415 - slow to load
+
+    return _CLIP.sub("", drawToString(drawing))
 
 
 def _name_room(width: float) -> float:

@@ -5,7 +5,7 @@ Must not know which verb assigns, nor how units are named.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from cchc_desktop.domain.standing import current_entries
 from cchc_desktop.domain.status import CLOSED
 from cchc_desktop.services.entries import as_entry
 from cchc_desktop.services.unit_book import UnitBook
+from db.batch import Batch
 from db.changes import Writer
 from db.models.tasks import Assignment
 from db.queries import assigning as queries
@@ -120,14 +121,17 @@ def give_open_tasks(writer: Writer, book: UnitBook, unit: uuid.UUID, day: date) 
         person = next((part.person_id for part in theirs if part.unit_id == group), None)
         row = assignment_rows(task, [made], made, person)[0]
         writer.add(Assignment, **{**row, "position": theirs[-1].position})
-        end_parts(writer, [part for part in theirs if part.unit_id == group], day)
+        ended = [part for part in theirs if part.unit_id == group]
+        kept = queries.reported(writer.connection, [part.id for part in ended])
+        end_parts(writer, ended, kept, day)
 
 
-def end_parts(writer: Writer, parts: Sequence[PartRow], day: date) -> None:
-    """Take parts away; one of which something was reported stays, with its last day."""
-    kept = queries.reported(writer.connection, [part.id for part in parts])
+def end_parts(
+    writes: Writer | Batch, parts: Sequence[PartRow], kept: Collection[uuid.UUID], day: date
+) -> None:
+    """Take parts away; one of which something was reported is `kept`, with its last day."""
     for part in parts:
         if part.id in kept:
-            writer.change(Assignment, part.id, until=day - timedelta(days=1))
+            writes.change(Assignment, part.id, until=day - timedelta(days=1))
         else:
-            writer.remove(Assignment, part.id)
+            writes.remove(Assignment, part.id)

@@ -16,6 +16,8 @@ from cchc_desktop.domain.calendar.working_days import DayOverride, WorkCalendar
 from cchc_desktop.domain.deadlines import Kind, Meaning, Milestone, Rule, occurrence_key
 from cchc_desktop.domain.identity import made_id
 from cchc_desktop.domain.text import nfc
+from cchc_desktop.services.task_stored import Together
+from db.batch import Batch
 from db.changes import Writer
 from db.models.office import Doubt
 from db.models.schema import Base
@@ -219,36 +221,43 @@ def write_deadline(
 def write_meaning(
     writer: Writer, task: uuid.UUID, read: Meaning, event_on: date | None = None
 ) -> None:
-    """Give a task a deadline that was read. An open doubt goes with the words it was about."""
-    there = queries.deadline_of(writer.connection, task) is not None
-    _put(writer, Deadline, deadline_row(task, read, event_on), alive=there)
-    _write_milestones(writer, deadline_id(task), milestone_rows(task, read))
+    """Give a task a deadline that was read."""
+    together = Together.of(writer, task)
+    put_meaning(together, task, read, event_on)
+    together.write()
+
+
+def put_meaning(
+    together: Together, task: uuid.UUID, read: Meaning, event_on: date | None = None
+) -> None:
+    """Let a task have a deadline that was read. An open doubt goes with the words it was about."""
+    stored, batch = together.stored, together.batch
+    _put(batch, Deadline, deadline_row(task, read, event_on), alive=task in stored.dated)
+    _put_milestones(batch, stored.milestones[task], milestone_rows(task, read))
     doubt = doubt_row(task, read)
-    asked = queries.open_doubt(writer.connection, deadline_doubt_id(task))
+    asked = deadline_doubt_id(task) in stored.doubts[task]
     if doubt is not None:
-        _put(writer, Doubt, doubt, alive=asked)
+        _put(batch, Doubt, doubt, alive=asked)
     elif asked:
-        writer.remove(Doubt, deadline_doubt_id(task))
+        batch.remove(Doubt, deadline_doubt_id(task))
 
 
-def _write_milestones(writer: Writer, deadline: uuid.UUID, wanted: list[Row]) -> None:
-    there = queries.milestones_there(writer.connection, deadline)
-    writer.add_many(MilestoneRecord, [row for row in wanted if row["id"] not in there])
+def _put_milestones(batch: Batch, there: Mapping[uuid.UUID, bool], wanted: list[Row]) -> None:
+    """Make the milestones these; those that stay the same are left alone."""
     for row in wanted:
-        if row["id"] in there:
-            _put(writer, MilestoneRecord, row, alive=not there[row["id"]])
+        _put(batch, MilestoneRecord, row, alive=there.get(row["id"]) is False)
     kept = {row["id"] for row in wanted}
     for key, gone in there.items():
         if key not in kept and not gone:
-            writer.remove(MilestoneRecord, key)
+            batch.remove(MilestoneRecord, key)
 
 
-def _put(writer: Writer, model: type[Base], row: Row, *, alive: bool) -> None:
+def _put(batch: Batch, model: type[Base], row: Row, *, alive: bool) -> None:
     """Make a row say this. Of one that is there only what differs is written, perhaps nothing."""
     if alive:
-        writer.change(model, row["id"], **row)
+        batch.change(model, row["id"], **row)
     else:
-        writer.add(model, **row)
+        batch.add(model, **row)
 
 
 def _milestone(stored: Mapping[str, Any]) -> Milestone:

@@ -20,10 +20,10 @@ from cchc_desktop.services.deadlines import (
     write_meaning,
 )
 from cchc_desktop.services.desk import Desk, Outcome
-from cchc_desktop.services.doubts import is_about_phrase
+from cchc_desktop.services.doubts import DEADLINES_MISSING, is_about_phrase
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_doubt
-from cchc_desktop.services.own_tasks import label, ours
+from cchc_desktop.services.own_tasks import label, ours, own_plan
 from cchc_desktop.services.plans import label as plan_label
 from cchc_desktop.services.task_edit import TaskChange, TaskEditing
 from cchc_desktop.services.unit_naming import UnitNaming, is_about_unit
@@ -100,6 +100,8 @@ class _Kind:
 
 
 def _kind(connection: Reading, doubt: DoubtRow, said: str) -> _Kind:
+    if doubt.code == DEADLINES_MISSING and said:
+        return _Kind("date-undated", _date_undated)
     if not is_about_phrase(doubt.entity, doubt.field, doubt.code):
         return _Kind("settle-doubt", _settle_field if said else _accept)
     phrase = ours(connection, [doubt.entity_id])[0].phrase or ""
@@ -149,6 +151,25 @@ def _leave_undated(settling: _Settling) -> None:
     settling.note_deadline(there.id)
     write_meaning(settling.writer, there.id, replace(read, doubt=None))
     settling.writer.facts["task"] = label(there.code, there.title)
+
+
+def _date_undated(settling: _Settling) -> None:
+    """Give one deadline to all tasks of a plan that say none, those that fell away aside."""
+    writer, said = settling.writer, settling.said
+    plan = own_plan(writer.connection, settling.doubt.entity_id)
+    editing = TaskEditing(writer, plan, settling.desk.today)
+    _understood(editing.frame, said)
+    undated = [
+        one.task_id
+        for one in deadline_queries.deadlines_of(writer.connection, plan.id)
+        if not phrase_key(one.phrase)
+    ]
+    meant = [
+        one for one in ours(writer.connection, undated) if undated and one.withdrawn_on is None
+    ]
+    editing.write_all([(one, TaskChange(deadline=said)) for one in meant])
+    settling.note(settling.doubt.id)
+    writer.facts.update(plan=_about(settling), value=said, count=len(meant))
 
 
 def _understood(frame: PlanFrame, said: str) -> Meaning:

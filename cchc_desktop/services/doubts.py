@@ -22,6 +22,9 @@ from resources.words import sentence
 Words = tuple[uuid.UUID, str]
 """A plan, and the matching key of a phrase in it."""
 
+DEADLINES_MISSING = "plan-doubts.deadlines-missing"
+"""Asks of a plan whose tasks hardly say deadlines, once for all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class DoubtLine:

@@ -12,7 +12,7 @@ from typing import Any
 from cchc_desktop.domain.merge.mirror import Snapshot, standing
 from cchc_desktop.services.indexing import indexed_writing
 from db.changes import Act, Writer
-from db.mirror import Shown, Word, knows_file, note_words, records_of, told_of
+from db.mirror import Shown, Word, add_words, knows_file, note_words, records_of, told_of
 from db.mirror import show_records as show_chosen
 from db.models.exchange import Package
 from db.session import Store
@@ -50,34 +50,35 @@ def believe(writer: Writer, file: Incoming) -> None:
 
 def enter_file(writer: Writer, file: Incoming) -> list[Word]:
     """Keep a file and its words, believed from now on; return those that are new."""
-    if not knows_file(writer.connection, file.id):
-        _note_file(writer, file)
-    writer.change(Package, file.id, active=True)
     words = [
         Word(file.id, entity, key, body)
         for entity, bodies in file.records.items()
         for key, body in bodies.items()
     ]
-    return note_words(writer, words)
+    if knows_file(writer.connection, file.id):
+        writer.change(Package, file.id, active=True)
+        return note_words(writer, words)
+    _note_file(writer, file)
+    add_words(writer, words)
+    return words
 
 
 def _note_file(writer: Writer, file: Incoming) -> None:
-    writer.add(
-        Package,
-        id=file.id,
-        direction="in",
-        kind=file.kind,
-        office_id=file.office_id,
-        period=file.period,
-        sequence=file.sequence,
-        vector=dict(file.vector),
-        scope=dict(file.scope),
-        sha256=file.sha256,
-        signature=file.signature,
-        at=writer.act.at,
-        active=True,
-        **file.told,
-    )
+    row = {
+        "id": file.id,
+        "direction": "in",
+        "kind": file.kind,
+        "office_id": file.office_id,
+        "period": file.period,
+        "sequence": file.sequence,
+        "vector": dict(file.vector),
+        "scope": dict(file.scope),
+        "sha256": file.sha256,
+        "signature": file.signature,
+        "at": writer.act.at,
+        "active": True,
+    }
+    writer.add_many(Package, [{**row, **file.told}])
 
 
 def take_back(store: Store, package: uuid.UUID, act: Act) -> None:
@@ -102,4 +103,5 @@ def show_records(writer: Writer, records: Iterable[tuple[str, uuid.UUID]]) -> No
                 word = words[chosen[0].file]
                 shown[key] = Shown(word.office, word.body)
             writer.unsettle(entity, key)
+        # Last, since it knows of new rows that there is nothing to be judged.
         show_chosen(writer, entity, shown)

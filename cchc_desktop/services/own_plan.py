@@ -113,7 +113,7 @@ def _rows(
 ) -> DraftRows:
     day = min(max(desk.today, proposal.first_day), proposal.last_day)
     people = PeopleBook.read(writer.connection, book.own)
-    return DraftRows(writer, plan, _frame(writer.connection, proposal), day, book, people)
+    return DraftRows(writer, plan, _frame(writer.connection, proposal), day, book, people, book.own)
 
 
 def _frame(connection: Reading, proposal: PlanProposal) -> PlanFrame:

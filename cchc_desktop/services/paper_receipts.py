@@ -12,6 +12,7 @@ from typing import Any, Final
 from cchc_desktop.domain.calendar.periods import Period, parse
 from cchc_desktop.domain.identity import made_id
 from cchc_desktop.domain.text import nfc
+from cchc_desktop.domain.timeliness import day_that_counts
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.occasion_words import period_words
@@ -46,6 +47,12 @@ class PaperReceipt:
     """None: nobody has said yet whether it is taken or sent back."""
     reasons: str = ""
     """Why it was sent back."""
+
+    @property
+    def counted_on(self) -> date | None:
+        """The day that says whether it came in time."""
+        came = self.received_on
+        return None if came is None else day_that_counts(came, self.letter_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ def _receipt(
         received_on=row.received_on if row else None,
         number=row.letter_number if row else None,
         letter_on=row.letter_on if row else None,
-        on_time=row.received_on <= last if row else None,
+        on_time=day_that_counts(row.received_on, row.letter_on) <= last if row else None,
         accepted=row.accepted if row else None,
         reasons=(row.reasons if row else None) or "",
     )

@@ -56,6 +56,7 @@ class DraftRows:
     day: date
     book: UnitBook
     people: PeopleBook
+    house: uuid.UUID | None = None  # the office whose own plan it is: new departments are its
     _units: dict[str, uuid.UUID] = field(default_factory=dict)
     _rows: defaultdict[type[Base], list[Row]] = field(default_factory=lambda: defaultdict(list))
 
@@ -66,7 +67,7 @@ class DraftRows:
     def unit(self, words: str) -> uuid.UUID:
         known = self._units.get(words)
         if known is None:
-            known = resolve_or_add_unit(self.writer, words, self.book)
+            known = resolve_or_add_unit(self.writer, words, self.book, self.house)
             self._units[words] = known
         return known
 

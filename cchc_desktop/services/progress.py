@@ -165,6 +165,22 @@ def noted(
     )
 
 
+def compared(
+    connection: Reading, parts: TaskParts, form: ProgressForm
+) -> tuple[EntryRow | None, dict[str, Any]]:
+    """Return what stands where a form would be noted, and what would stand there then.
+
+    Refuses what noting it would refuse.
+    """
+    task = _task(connection, form.task)
+    place = _place(connection, parts, task, form)
+    heads = _heads(entries_of(connection, {place.assignment_id}, {place.quarter}))
+    if place.lane == ON_BEHALF and place._replace(lane=_OWN) in heads:
+        raise RefusedError("progress-told-by-unit", {"task": label(parts.tasks[task])})
+    former = heads.get(place)
+    return former, _said(form, former, parts.today)
+
+
 class _Place(NamedTuple):
     """Where an entry stands; a later one of the same place corrects it."""
 

@@ -163,7 +163,7 @@ def _set_units(
 def _unit(writer: Writer, unit: str | uuid.UUID, book: UnitBook) -> uuid.UUID:
     if isinstance(unit, uuid.UUID):
         return find_unit(writer.connection, unit, book)
-    return resolve_or_add_unit(writer, unit, book)
+    return resolve_or_add_unit(writer, unit, book, book.own)
 
 
 def _without_leads(theirs: TaskUnits, units: Sequence[uuid.UUID]) -> list[uuid.UUID]:

@@ -10,9 +10,9 @@ from datetime import date
 from functools import cached_property
 
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.deadlines import PlanFrame, write_deadline
+from cchc_desktop.services.deadlines import PlanFrame, put_meaning, write_deadline
 from cchc_desktop.services.desk import Desk, Outcome
-from cchc_desktop.services.doubts_written import note_written
+from cchc_desktop.services.doubts_written import put_written
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_plan
 from cchc_desktop.services.own_tasks import (
@@ -24,6 +24,7 @@ from cchc_desktop.services.own_tasks import (
     section_in,
 )
 from cchc_desktop.services.plans import ensure_implicit_plan
+from cchc_desktop.services.task_stored import Together
 from cchc_desktop.services.task_units import TaskUnits
 from cchc_desktop.services.unit_book import UnitBook
 from db.changes import Writer
@@ -96,8 +97,10 @@ def add_task(desk: Desk, form: TaskForm) -> uuid.UUID:
         )
         frame = PlanFrame.of(writer.connection, plan.id)
         write_deadline(writer, task, form.deadline, frame)
+        together = Together.of(writer, task)
         for kind, texts in ((_DETAIL, form.details), (_PRODUCT, form.products)):
-            _write_items(writer, task, kind, texts)
+            _put_items(together, task, kind, texts)
+        together.write()
         units = TaskUnits(writer, task, day_in(desk.today, plan), desk.today)
         units.assign(form.leads, form.partners)
         if nfc(form.person) and not units.hand_to(person_named(writer, form.person)):
@@ -123,6 +126,7 @@ class TaskEditing:
         self._writer = writer
         self._plan = plan
         self._today = today
+        self._people: dict[str | uuid.UUID, uuid.UUID] = {}
 
     @cached_property
     def frame(self) -> PlanFrame:
@@ -134,31 +138,54 @@ class TaskEditing:
 
     def write(self, there: EditedTask, change: TaskChange) -> None:
         """Change what is given of a task."""
-        _write_words(self._writer, there, change)
+        self.write_all([(there, change)])
+
+    def write_all(self, changes: Sequence[tuple[EditedTask, TaskChange]]) -> None:
+        """Change several tasks, each once, at the cost of a few statements for all of them."""
+        together = Together.of(self._writer, *(there.id for there, _ in changes))
+        for there, change in changes:
+            self._put(together, there, change)
+        together.write()
+
+    def _put(self, together: Together, there: EditedTask, change: TaskChange) -> None:
+        if values := _words(self._writer, there, change):
+            together.batch.change(Task, there.id, **values)
         for kind, texts in ((_DETAIL, change.details), (_PRODUCT, change.products)):
             if texts is not None:
-                _write_items(self._writer, there.id, kind, texts)
+                _put_items(together, there.id, kind, texts)
         if change.deadline is not None and nfc(change.deadline) != there.phrase:
-            write_deadline(self._writer, there.id, change.deadline, self.frame)
+            put_meaning(together, there.id, self.frame.meaning(nfc(change.deadline)))
         if change.leads is not None or change.partners is not None:
-            self.units(there.id).assign(change.leads, change.partners)
+            self.units(there.id, together).assign(change.leads, change.partners)
         if change.person is not None:
-            self.hand_to(there, change.person)
-        note_written(self._writer, there.id, change.fields())
+            self.hand_to(there, change.person, together)
+        put_written(together, there.id, change.fields())
 
-    def units(self, task: uuid.UUID) -> TaskUnits:
+    def units(self, task: uuid.UUID, together: Together | None = None) -> TaskUnits:
         day = day_in(self._today, self._plan)
-        return TaskUnits(self._writer, task, day, self._today, self.book)
+        return TaskUnits(self._writer, task, day, self._today, self.book, together)
 
-    def hand_to(self, there: EditedTask, person: str | uuid.UUID | None) -> None:
+    def hand_to(
+        self,
+        there: EditedTask,
+        person: str | uuid.UUID | None,
+        together: Together | None = None,
+    ) -> None:
         """Hand a task to a person, or take it back when none is named."""
         said = person if isinstance(person, uuid.UUID) else nfc(person or "")
-        key = person_named(self._writer, said) if said else None
-        if not self.units(there.id).hand_to(key) and key is not None:
+        key = self._known(said) if said else None
+        if not self.units(there.id, together).hand_to(key) and key is not None:
             raise RefusedError("person-without-unit", {"task": label(there.code, there.title)})
 
+    def _known(self, said: str | uuid.UUID) -> uuid.UUID:
+        known = self._people.get(said)
+        if known is None:
+            known = self._people[said] = person_named(self._writer, said)
+        return known
 
-def _write_words(writer: Writer, there: EditedTask, change: TaskChange) -> None:
+
+def _words(writer: Writer, there: EditedTask, change: TaskChange) -> dict[str, object]:
+    """Return what the columns of a task are to say."""
     values: dict[str, object] = {}
     if change.title is not None:
         values["title"] = _title(change.title)
@@ -168,22 +195,23 @@ def _write_words(writer: Writer, there: EditedTask, change: TaskChange) -> None:
             values[name] = nfc(said) or None
     if change.section is not None:
         values["section_id"] = section_in(writer.connection, there.plan_id, change.section)
-    writer.change(Task, there.id, **values)
+    return values
 
 
-def _write_items(writer: Writer, task: uuid.UUID, kind: str, texts: Sequence[str]) -> None:
+def _put_items(together: Together, task: uuid.UUID, kind: str, texts: Sequence[str]) -> None:
     """Make the items of a task these; one that says the same stays the same row."""
-    left = queries.items_of(writer.connection, task, kind)
+    left = together.stored.items(task, kind)
     wanted = [text for text in map(nfc, texts) if text]
     for position, text in enumerate(wanted):
         same = next((one for one in left if one.text == text), None)
         if same is None:
-            writer.add(TaskItem, task_id=task, kind=kind, position=position, text=text)
-        else:
-            left.remove(same)
-            writer.change(TaskItem, same.id, position=position)
+            together.batch.add(TaskItem, task_id=task, kind=kind, position=position, text=text)
+            continue
+        left.remove(same)
+        if same.position != position:
+            together.batch.change(TaskItem, same.id, position=position)
     for one in left:
-        writer.remove(TaskItem, one.id)
+        together.batch.remove(TaskItem, one.id)
 
 
 def _plan_of(writer: Writer, plan: str | uuid.UUID | None, year: int) -> PlanRow:

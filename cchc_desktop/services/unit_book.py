@@ -45,6 +45,16 @@ _MANY = re.compile(
 )
 
 
+# Parts of an office go by these words; who stands beside it or above it goes by others.
+_PART = re.compile(
+    r"(?:phòng|văn phòng|trung tâm|bộ phận|ban quản lý|tổ(?!\s+dân phố)|đội)\s(?!.*\bđảng\b)",
+    re.IGNORECASE,
+)
+_PLACE_WORD = re.compile(
+    r"\b(?:thành phố|tỉnh|quận|huyện|thị xã|thị trấn|đặc khu|phường|xã(?!\s+hội))\b", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class UnitBook:
     """What is known of units. Whoever adds one enters it here as well, to find it again."""
@@ -186,6 +196,18 @@ def place_of(name: str) -> str:
     """Return the place that an office governs: "UBND phường Hoa Sen" → "phường Hoa Sen"."""
     found = _PLACE.fullmatch(nfc(name))
     return found[1] if found else ""
+
+
+def is_likely_part(name: str, place: str) -> bool:
+    """Say whether a name tells a part of the office of a place: "Văn phòng HĐND và UBND phường".
+
+    What names a place of another level is elsewhere: "Phòng Văn hóa thành phố" for a ward.
+    """
+    words = nfc(name).lower()
+    if _PART.match(words) is None or likely_level(words) is not Level.DEPARTMENT:
+        return False
+    named = set(_PLACE_WORD.findall(words))
+    return named <= set(_PLACE_WORD.findall(nfc(place).lower()))
 
 
 def likely_level(name: str) -> Level:

@@ -15,7 +15,7 @@ from cchc_desktop.services.assigning import give_open_tasks
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import ambiguous, find_unit
-from cchc_desktop.services.unit_book import UnitBook, likely_level
+from cchc_desktop.services.unit_book import UnitBook, is_likely_part, likely_level
 from db.changes import Writer
 from db.models.units import Membership, Unit, UnitName, UnitSpelling
 from db.queries.finding import Named
@@ -78,15 +78,21 @@ def list_units(desk: Desk, day: date | None = None) -> list[UnitLine]:
     return sorted(lines, key=lambda line: (sort_key(line.name), line.id))
 
 
-def resolve_or_add_unit(writer: Writer, words: str, book: UnitBook | None = None) -> uuid.UUID:
-    """Return the unit that words name, however they spell it; a new one when there is none."""
+def resolve_or_add_unit(
+    writer: Writer, words: str, book: UnitBook | None = None, house: uuid.UUID | None = None
+) -> uuid.UUID:
+    """Return the unit that words name, however they spell it; a new one when there is none.
+
+    `house` is the office that speaks: a new name that tells a part of an office is a part of it.
+    """
     book = book or UnitBook.read(writer.connection)
     name = nfc(words)
     if not name:
         raise RefusedError("unit-without-name")
     known = _meant_by(book, name)
     if known is None:
-        known = add_row(writer, book, bare_name(name))
+        above = house if is_likely_part(name, book.place) else None
+        known = add_row(writer, book, bare_name(name), parent=above)
     _spell(writer, book, known, name)
     return known
 
@@ -134,15 +140,16 @@ def add_row(
     name: str,
     level: Level | None = None,
     since: date | None = None,
+    parent: uuid.UUID | None = None,
 ) -> uuid.UUID:
     """Add a unit. Two computers of an office that read the same document make the same one."""
     made = made_id("unit", book.own, match_key(name, book.place))
     key = uuid.uuid4() if made in book.units else made
     level = level or likely_level(name)
     is_group = level is Level.GROUP
-    writer.add(Unit, id=key, level=level, is_group=is_group, parent_id=None, position=0)
+    writer.add(Unit, id=key, level=level, is_group=is_group, parent_id=parent, position=0)
     writer.add(UnitName, id=made_id("unit-name", key, name), unit_id=key, name=name, since=since)
-    book.enter(UnitRow(key, level, is_group, None, None), name, since)
+    book.enter(UnitRow(key, level, is_group, parent, None), name, since)
     return key
 
 

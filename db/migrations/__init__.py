@@ -1,3 +1,3 @@
 """The schema's history. `KNOWN` is its newest revision, known without importing Alembic."""
 
-KNOWN = 2
+KNOWN = 3

@@ -25,6 +25,12 @@ class Package(Kept, Base):
     signature: Mapped[str]
     at: Mapped[datetime]
     active: Mapped[bool]  # no longer so once taken back
+    file_name: Mapped[str | None]
+    office_name: Mapped[str | None]  # as the file names that office
+    public_key: Mapped[str | None]
+    counts: Mapped[dict[str, Any] | None]  # what the preview counted, kept for the history
+    left_out: Mapped[list[Any] | None]
+    more: Mapped[dict[str, Any] | None]  # what a newer program put beside, to be passed on
 
 
 class MirrorRecord(Base):
@@ -40,13 +46,29 @@ class MirrorRecord(Base):
     body: Mapped[dict[str, Any]]
 
 
+class CededRecord(Base):
+    """An own record as it was before the first signed file of its plan's issuer took it over.
+
+    Taking that file back makes it ours again, as it was.
+    """
+
+    __tablename__ = "ceded_record"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    row: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    package_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("package.id"), primary_key=True, index=True
+    )
+    entity: Mapped[str]
+    body: Mapped[dict[str, Any]]
+
+
 class Receipt(Kept, Base):
-    """What was told back to a sender: accepted, or returned with reasons."""
+    """What is told back to a sender: when a file came, accepted or returned with reasons."""
 
     __tablename__ = "receipt"
     package_id: Mapped[uuid.UUID] = mapped_column(index=True)
     office_id: Mapped[uuid.UUID]
-    accepted: Mapped[bool]
+    accepted: Mapped[bool | None]  # empty: it came, nobody has judged it yet
     reasons: Mapped[list[Any]] = mapped_column(default=list)
     at: Mapped[datetime]
 
@@ -61,7 +83,17 @@ class Proposal(Kept, Base):
     value: Mapped[dict[str, Any]]
     from_office_id: Mapped[uuid.UUID]
     reason: Mapped[str | None]
-    decided: Mapped[str | None]  # accepted | declined
+    at: Mapped[datetime | None]
+
+
+class ProposalAnswer(Kept, Base):
+    """What the office that keeps a record said to a proposal about it."""
+
+    __tablename__ = "proposal_answer"
+    proposal_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    accepted: Mapped[bool]
+    reason: Mapped[str | None]
+    at: Mapped[datetime]
 
 
 class TrustKey(Kept, Base):
@@ -72,5 +104,6 @@ class TrustKey(Kept, Base):
     public_key: Mapped[str]
     fingerprint: Mapped[str]
     accepted_at: Mapped[datetime]
-    how: Mapped[str]
+    how: Mapped[str]  # own | first | above | old-key | telephone
+    note: Mapped[str | None]  # who confirmed it, on which number
     replaced_by_id: Mapped[uuid.UUID | None] = refers("trust_key.id", nullable=True)

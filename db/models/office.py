@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.schema import Base, Kept
+from db.models.schema import Base, Kept, refers
 
 
 class Setting(Kept, Base):
@@ -32,6 +32,7 @@ class SavedView(Kept, Base):
     name: Mapped[str]
     position: Mapped[int]
     body: Mapped[dict[str, Any]]
+    person_id: Mapped[uuid.UUID | None] = refers("person.id", nullable=True)  # whose alone it is
 
 
 class Doubt(Kept, Base):

@@ -22,6 +22,7 @@ class ReportDuty(Kept, Base):
     cutoffs: Mapped[str]
     text: Mapped[str | None]
     confirmed: Mapped[bool] = mapped_column(default=True)
+    last_day: Mapped[date | None]  # after it the report is owed no more
 
 
 class ReportDutyPlan(Kept, Base):
@@ -55,6 +56,7 @@ class SlotReceipt(Kept, Base):
     letter_on: Mapped[date | None]
     accepted: Mapped[bool | None]
     reasons: Mapped[str | None]
+    package_id: Mapped[uuid.UUID | None]  # the file in which it came
 
 
 class Narrative(Kept, Base):

@@ -28,6 +28,8 @@ class Task(Kept, Base):
     )
     withdrawn_on: Mapped[date | None]
     withdrawn_why: Mapped[str | None]
+    withdrawn_by_number: Mapped[str | None]  # the document that did it
+    withdrawn_by_on: Mapped[date | None]
     carries_out_id: Mapped[uuid.UUID | None] = refers("task.id", nullable=True)
     continues_id: Mapped[uuid.UUID | None] = refers("task.id", nullable=True)
     source: Mapped[dict[str, Any] | None]  # page, table, row it was read from

@@ -61,8 +61,18 @@ _IN_ORDER = (ASSIGNMENT.c.role, ASSIGNMENT.c.position, ASSIGNMENT.c.id)
 
 
 def parts_of_task(connection: Connection, task: uuid.UUID) -> list[PartRow]:
-    query = _PART.where(ASSIGNMENT.c.task_id == task).order_by(*_IN_ORDER)
-    return [PartRow._make(row) for row in connection.execute(query)]
+    return parts_of_tasks(connection, [task])[task]
+
+
+def parts_of_tasks(
+    connection: Connection, tasks: Collection[uuid.UUID]
+) -> dict[uuid.UUID, list[PartRow]]:
+    found: dict[uuid.UUID, list[PartRow]] = {task: [] for task in tasks}
+    for chunk in _chunks(list(tasks)):
+        query = _PART.where(ASSIGNMENT.c.task_id.in_(chunk)).order_by(*_IN_ORDER)
+        for row in connection.execute(query):
+            found[row.task_id].append(PartRow._make(row))
+    return found
 
 
 def parts_of_plan(connection: Connection, plan: uuid.UUID) -> list[PartRow]:

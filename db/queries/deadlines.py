@@ -4,13 +4,14 @@ Must not know what a phrase means.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from db.models.office import DayOverride, Doubt
+from db.ledger import parts_of
+from db.models.office import DayOverride
 from db.models.plans import PhraseReading, Plan, PlanVersion
 from db.models.schema import Base
 from db.models.tasks import Deadline, Milestone, Task
@@ -19,7 +20,7 @@ _T = Base.metadata.tables
 PLAN, VERSION = _T[Plan.__tablename__], _T[PlanVersion.__tablename__]
 READING, OVERRIDE = _T[PhraseReading.__tablename__], _T[DayOverride.__tablename__]
 DEADLINE, MILESTONE = _T[Deadline.__tablename__], _T[Milestone.__tablename__]
-DOUBT, TASK = _T[Doubt.__tablename__], _T[Task.__tablename__]
+TASK = _T[Task.__tablename__]
 
 
 class SpanRow(NamedTuple):
@@ -73,18 +74,28 @@ def day_overrides(connection: Connection) -> list[tuple[date, bool, str]]:
     return [(day, working, name) for day, working, name in rows]
 
 
-def milestones_there(connection: Connection, deadline: uuid.UUID) -> dict[uuid.UUID, bool]:
-    """Return the milestones a deadline has or had, and whether they are gone."""
-    query = select(MILESTONE.c.id, MILESTONE.c.gone).where(MILESTONE.c.deadline_id == deadline)
-    return {key: gone for key, gone in connection.execute(query)}  # noqa: C416 - rows
-
-
-def open_doubt(connection: Connection, key: uuid.UUID) -> bool:
-    """Tell whether a doubt is still to be decided; what was decided stays as it was noted."""
-    query = select(DOUBT.c.id).where(
-        DOUBT.c.id == key, DOUBT.c.gone.is_(False), DOUBT.c.settled_at.is_(None)
+def milestones_there(
+    connection: Connection, tasks: Collection[uuid.UUID]
+) -> dict[uuid.UUID, dict[uuid.UUID, bool]]:
+    """Return the milestones that each task has or had, and whether they are gone."""
+    query = select(DEADLINE.c.task_id, MILESTONE.c.id, MILESTONE.c.gone).join(
+        DEADLINE, DEADLINE.c.id == MILESTONE.c.deadline_id
     )
-    return connection.execute(query).first() is not None
+    found: dict[uuid.UUID, dict[uuid.UUID, bool]] = {task: {} for task in tasks}
+    for part in parts_of(tasks):
+        for task, key, gone in connection.execute(query.where(DEADLINE.c.task_id.in_(part))):
+            found[task][key] = gone
+    return found
+
+
+def tasks_with_deadline(connection: Connection, tasks: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Return those of the tasks that have a deadline, whatever it says."""
+    query = select(DEADLINE.c.task_id).where(DEADLINE.c.gone.is_(False))
+    return {
+        task
+        for part in parts_of(tasks)
+        for task in connection.execute(query.where(DEADLINE.c.task_id.in_(part))).scalars()
+    }
 
 
 def deadlines_of(connection: Connection, plan: uuid.UUID) -> list[DeadlineRow]:

@@ -1,11 +1,13 @@
 """What a person still has to decide, and what it is about. Must not know how it is decided."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, or_, select
 
+from db.ledger import parts_of
 from db.models.office import Doubt
 from db.models.plans import Plan, Section
 from db.models.schema import Base
@@ -91,15 +93,18 @@ def one_doubt(connection: Connection, key: uuid.UUID) -> DoubtRow:
     return DoubtRow._make(connection.execute(query).one())
 
 
-def open_of_task(connection: Connection, task: uuid.UUID) -> list[tuple[uuid.UUID, str | None]]:
-    """Return the open doubts of a task with their fields."""
-    query = select(DOUBT.c.id, DOUBT.c.field).where(
-        DOUBT.c.entity == "task",
-        DOUBT.c.entity_id == task,
-        DOUBT.c.gone.is_(False),
-        DOUBT.c.settled_at.is_(None),
+def open_of_tasks(
+    connection: Connection, tasks: Collection[uuid.UUID]
+) -> dict[uuid.UUID, dict[uuid.UUID, str | None]]:
+    """Return the open doubts of each task with their fields."""
+    query = select(DOUBT.c.entity_id, DOUBT.c.id, DOUBT.c.field).where(
+        DOUBT.c.entity == "task", DOUBT.c.gone.is_(False), DOUBT.c.settled_at.is_(None)
     )
-    return [(doubt, field) for doubt, field in connection.execute(query)]
+    found: dict[uuid.UUID, dict[uuid.UUID, str | None]] = {task: {} for task in tasks}
+    for part in parts_of(tasks):
+        for task, doubt, field in connection.execute(query.where(DOUBT.c.entity_id.in_(part))):
+            found[task][doubt] = field
+    return found
 
 
 def open_about(

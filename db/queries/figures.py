@@ -88,12 +88,17 @@ def target_rows(connection: Connection, plan: uuid.UUID | None = None) -> list[T
 def measurement_rows(
     connection: Connection, target: uuid.UUID | None = None
 ) -> list[MeasurementRow]:
-    """Return measurements, of each target the earliest quarter first."""
+    """Return measurements, of each target the earliest quarter first.
+
+    What was typed in for a unit gives way to what it told itself.
+    """
     query = _live(MEASUREMENT, MeasurementRow._fields)
-    query = query.order_by(MEASUREMENT.c.quarter, MEASUREMENT.c.id)
+    told = MEASUREMENT.c.steward_id.is_not(None)
+    query = query.order_by(MEASUREMENT.c.quarter, told, MEASUREMENT.c.id)
     if target is not None:
         query = query.where(MEASUREMENT.c.target_id == target)
-    return [MeasurementRow._make(row) for row in connection.execute(query)]
+    rows = [MeasurementRow._make(row) for row in connection.execute(query)]
+    return list({(row.target_id, row.unit_id, row.quarter): row for row in rows}.values())
 
 
 def table_rows(connection: Connection) -> list[TableRow]:
@@ -109,11 +114,13 @@ def indicator_rows(connection: Connection) -> list[IndicatorRow]:
 
 
 def value_rows(connection: Connection, indicator: uuid.UUID | None = None) -> list[ValueRow]:
-    """Return values, of each indicator the earliest quarter first."""
-    query = _live(VALUE, ValueRow._fields).order_by(VALUE.c.quarter, VALUE.c.id)
+    """Return values, of each indicator the earliest quarter first; a unit's own word counts."""
+    told = VALUE.c.steward_id.is_not(None)
+    query = _live(VALUE, ValueRow._fields).order_by(VALUE.c.quarter, told, VALUE.c.id)
     if indicator is not None:
         query = query.where(VALUE.c.indicator_id == indicator)
-    return [ValueRow._make(row) for row in connection.execute(query)]
+    rows = [ValueRow._make(row) for row in connection.execute(query)]
+    return list({(row.indicator_id, row.unit_id, row.quarter): row for row in rows}.values())
 
 
 def ids_there(

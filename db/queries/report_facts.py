@@ -30,6 +30,8 @@ class TextFact(NamedTuple):
     carries_out_id: Key | None
     withdrawn_on: str | None
     withdrawn_why: str | None
+    withdrawn_by: str | None
+    withdrawn_by_on: str | None
 
 
 class UnitPlace(NamedTuple):
@@ -58,7 +60,8 @@ def proofs(ask: Ask, last_quarter: str) -> Iterator[ProofFact]:
 
 def task_texts(ask: Ask) -> dict[Key, TextFact]:
     query = (
-        "SELECT id, note, funding, carries_out_id, withdrawn_on, withdrawn_why FROM task"
+        "SELECT id, note, funding, carries_out_id, withdrawn_on, withdrawn_why,"
+        " withdrawn_by_number, withdrawn_by_on FROM task"
         " WHERE NOT gone"
     )
     return {row[0]: TextFact._make(row[1:]) for row in ask(query, ())}

@@ -121,17 +121,22 @@ def date_facts(ask: Ask, among: Narrowed) -> Iterable[tuple[Key, DateFact]]:
     return _owned(DateFact, _narrowed(ask, query, "d.task_id", among))
 
 
-def part_facts(ask: Ask, among: Narrowed) -> Iterable[tuple[Key, PartFact]]:
-    """Return assignments, each with its task, in their order."""
+def part_facts(
+    ask: Ask, among: Narrowed, units: Collection[Key] | None = None
+) -> Iterable[tuple[Key, PartFact]]:
+    """Return assignments, each with its task, in their order; those of some units only."""
     query = (
         "SELECT a.task_id, a.id, a.unit_id, a.role, a.via_group_id, a.person_id, a.until,"
         " a.position FROM assignment a WHERE NOT a.gone"
     )
-    rows = sorted(_narrowed(ask, query, "a.task_id", among), key=_last)
+    found = _narrowed(ask, query, "a.task_id", among) if units is None else _of(ask, query, units)
+    rows = sorted(found, key=_last)
     return _owned(PartFact, (row[:-1] for row in rows))
 
 
-def said_facts(ask: Ask, among: Narrowed) -> Iterable[tuple[Key, SaidFact]]:
+def said_facts(
+    ask: Ask, among: Narrowed, units: Collection[Key] | None = None
+) -> Iterable[tuple[Key, SaidFact]]:
     """Return progress entries, the corrected ones too, each with its assignment."""
     query = (
         "SELECT e.assignment_id, e.quarter, e.occurrence, e.state, e.percent, e.done_on, e.lane,"
@@ -139,6 +144,8 @@ def said_facts(ask: Ask, among: Narrowed) -> Iterable[tuple[Key, SaidFact]]:
         " FROM progress e JOIN assignment a ON a.id = e.assignment_id"
         " WHERE NOT e.gone AND NOT a.gone"
     )
+    if units is not None:
+        return _owned(SaidFact, _of(ask, query, units))
     if among is None:  # of an assignment that is gone nobody asks
         query = query.replace(" JOIN assignment a ON a.id = e.assignment_id", "")
         query = query.replace(" AND NOT a.gone", "")
@@ -221,6 +228,14 @@ def _narrowed(ask: Ask, query: str, column: str, among: Narrowed) -> Iterable[tu
         return ask(query, ())
     keys = sorted(one.bytes for one in among)
     return chain.from_iterable(ask(query + within(column, part), part) for part in _chunks(keys))
+
+
+def _of(ask: Ask, query: str, units: Collection[Key]) -> Iterable[tuple[Any, ...]]:
+    """Ask about the assignments of some units."""
+    keys = sorted(units)
+    return chain.from_iterable(
+        ask(query + within("a.unit_id", part), part) for part in _chunks(keys)
+    )
 
 
 def _chunks(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:

@@ -1,6 +1,7 @@
 """What is there of tasks before they are edited. Must not know which verb edits."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
@@ -83,13 +84,20 @@ def places_in(connection: Connection, plan: uuid.UUID, section: uuid.UUID | None
     return [PlaceRow._make(row) for row in connection.execute(query)]
 
 
-def items_of(connection: Connection, task: uuid.UUID, kind: str) -> list[ItemRow]:
+def items_of(
+    connection: Connection, tasks: Collection[uuid.UUID]
+) -> dict[tuple[uuid.UUID, str], list[ItemRow]]:
+    """Return the items of tasks by task and kind, in their order."""
     query = (
-        select(ITEM.c.id, ITEM.c.position, ITEM.c.text)
-        .where(ITEM.c.task_id == task, ITEM.c.kind == kind, ITEM.c.gone.is_(False))
+        select(ITEM.c.task_id, ITEM.c.kind, *(ITEM.c[name] for name in ItemRow._fields))
+        .where(ITEM.c.gone.is_(False))
         .order_by(ITEM.c.position, ITEM.c.id)
     )
-    return [ItemRow._make(row) for row in connection.execute(query)]
+    found: defaultdict[tuple[uuid.UUID, str], list[ItemRow]] = defaultdict(list)
+    for part in parts_of(tasks):
+        for task, kind, *item in connection.execute(query.where(ITEM.c.task_id.in_(part))):
+            found[task, kind].append(ItemRow._make(item))
+    return dict(found)
 
 
 def sections_of(connection: Connection, plan: uuid.UUID) -> list[SectionRow]:

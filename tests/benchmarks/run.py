@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from tests.benchmarks import (
+    consolidating,
     listing,
     reading_documents,
     reading_phrases,
@@ -11,6 +12,7 @@ from tests.benchmarks import (
     searching,
     starting,
     storing,
+    taking_in,
     writing_reports,
 )
 from tests.benchmarks.pairing import Measured
@@ -24,6 +26,8 @@ SUBJECTS: tuple[Callable[[], Iterator[Measured]], ...] = (
     scrolling.measure,
     reading_documents.measure,
     writing_reports.measure,
+    taking_in.measure,
+    consolidating.measure,
 )
 
 

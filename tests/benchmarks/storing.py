@@ -85,7 +85,7 @@ def _stored(folder: Path, draft: PlanDraft) -> dict[str, Any]:
 def _plainly(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, float]:
     """Insert the rows into tables that have the data's columns, keys and indexes, no more."""
     plain = MetaData()
-    tables = [_plain_table(table_of(name), plain) for name in rows]
+    tables = [plain_table(table_of(name), plain) for name in rows]
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         for pragma in ("journal_mode=WAL", "synchronous=FULL"):
@@ -111,7 +111,8 @@ def _plainly(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> dic
     return {"seconds": took, "bytes": size}
 
 
-def _plain_table(table: Table, into: MetaData) -> Table:
+def plain_table(table: Table, into: MetaData) -> Table:
+    """Return a table with the columns, key and indexes of one of the data's."""
     copy = Table(
         table.name,
         into,

@@ -1,6 +1,7 @@
 """Names that are typed on within a minute, on any computer of an office machine."""
 
 import uuid
+from abc import abstractmethod
 from typing import Any
 
 from hypothesis import strategies as st
@@ -19,13 +20,13 @@ class TypingNames(RuleBasedStateMachine):
         super().__init__()
         self.typed: dict[str, tuple[uuid.UUID, uuid.UUID, Act]] = {}
 
+    @abstractmethod
     def one(self, data: st.DataObject) -> Computer:
         """Choose a computer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def shown(self, computer: Computer, entity: str = "unit") -> list[Any]:
         """Return the rows that a person sees there."""
-        raise NotImplementedError
 
     @rule(data=st.data())
     def type_name(self, data: Any) -> None:

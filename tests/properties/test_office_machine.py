@@ -13,7 +13,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -29,12 +28,13 @@ from tests.builders.computers import Computer, close_all
 from tests.builders.effort import effort
 from tests.builders.known_writes import FIELDS, Cell, KnownWrites, Model, everything, registers
 from tests.builders.shown_rows import check_shown
+from tests.builders.typing_names import TypingNames
 
 VALUES = st.sampled_from(["một", "hai", "ba"])
 SHARED = [uuid.uuid5(uuid.NAMESPACE_OID, f"row {n}") for n in range(2)]
 
 
-class Office(RuleBasedStateMachine):
+class Office(TypingNames):
     """Up to four computers of one office, and an office above with two."""
 
     def __init__(self) -> None:

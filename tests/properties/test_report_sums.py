@@ -1,7 +1,8 @@
 """Laws of reports: the parts make the whole, whatever anybody has said of the tasks."""
 
-from collections import Counter
-from collections.abc import Sequence
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,15 +17,12 @@ from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.reports.layout import words
 from cchc_desktop.reports.model import Row, Share, Table
 from cchc_desktop.services.reporting.asking import Asked
-from cchc_desktop.services.reporting.consolidated import (
-    UnitSums,
-    make_consolidated,
-    sums_by_unit,
-)
+from cchc_desktop.services.reporting.consolidated import make_consolidated
 from cchc_desktop.services.reporting.material import read_material
 from cchc_desktop.services.reporting.outline import FIELDS
 from cchc_desktop.services.reporting.stands import DONE, Stand, Tally
 from cchc_desktop.services.reporting.told import Facts
+from cchc_desktop.services.reporting.unit_sums import NOBODY, UnitSums
 
 PERIODS = ("2026Q1", "2026Q2", "2026H1", "2026M9", "2026", "2027Q1", "2026-05")
 NOTHING_OWED = {Stand.NOT_ARISEN, Stand.STOPPED}
@@ -49,7 +47,8 @@ def test_parts_make_the_whole(
         material = read_material(office.desk, Asked(parse(period), today=today))
     facts = material.facts
     _fields_make_all(facts)
-    _units_make_all(facts)
+    assert material.sums == _one_by_one(facts)
+    _units_make_all(facts, material.sums)
     _tasks_stand_as_their_parts_do(facts)
     if facts.counted:
         appendix = make_consolidated(material)
@@ -63,8 +62,23 @@ def _fields_make_all(facts: Facts) -> None:
     assert facts.tally.given == len(facts.counted)
 
 
-def _units_make_all(facts: Facts) -> None:
-    whole = sum(sums_by_unit(facts).values(), UnitSums())
+def _one_by_one(facts: Facts) -> dict[uuid.UUID, UnitSums]:
+    """Add up part by part what the database adds up at once."""
+    found: defaultdict[uuid.UUID, UnitSums] = defaultdict(UnitSums)
+    for unit in facts.units:
+        found[unit.id] = UnitSums()
+    for task in facts.counted:
+        for part in task.parts:
+            found[part.unit].add(task.field, part)
+        if not task.parts:
+            found[NOBODY].add(task.field, None)
+    for one in facts.submissions:
+        found.setdefault(one.unit, UnitSums())
+    return dict(found)
+
+
+def _units_make_all(facts: Facts, sums: Mapping[uuid.UUID, UnitSums]) -> None:
+    whole = sum(sums.values(), UnitSums())
     parts = [part for task in facts.counted for part in task.parts]
     without = sum(not task.parts for task in facts.counted)
     assert whole.given.total() == len(parts) + without

@@ -2,14 +2,17 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from db.changes import Writer
+from db.changes import Act, Writer
 from db.models.units import Unit, UnitName
+from db.queries.history import newest_sets
 from db.undo import next_to_redo, next_to_undo, redo_set, set_of, undo_set
 from db.versions import own_rows
 from tests.builders.computers import Computer
@@ -25,6 +28,7 @@ class Undoing(RuleBasedStateMachine):
         self.computer = Computer.new("A", self.top / "a")
         self.past: list[Shown] = [self.shown()]
         self.future: list[Shown] = []
+        self.typed: tuple[Any, Any, Act] | None = None
 
     def teardown(self) -> None:
         self.computer.store.close()
@@ -69,6 +73,39 @@ class Undoing(RuleBasedStateMachine):
             with self.computer.store.writing(self.computer.act()) as writer:
                 writer.change(Unit, chosen, phone=value, note=f"{value} lần")
             self.did(writer)
+
+    @rule(data=st.data())
+    def type_a_name(self, data: Any) -> None:
+        if units := self.units():
+            unit = data.draw(st.sampled_from(units))
+            act = self.computer.act(typing=True)
+            with self.computer.store.writing(act) as writer:
+                self.typed = writer.add(UnitName, unit_id=unit, name="Trường"), unit, act
+            self.did(writer)
+
+    @rule(later=st.sampled_from([0, 59, 61]))
+    def type_it_again(self, later: int) -> None:
+        """What is typed again within a minute takes the place of what was typed, and of its set."""
+        if self.typed is None:
+            return
+        key, unit, before = self.typed
+        act = replace(before, at=before.at + timedelta(seconds=later))
+        with self.computer.store.reading() as connection:
+            (newest,) = newest_sets(connection, 1)
+            is_last = newest.verb == before.verb and not newest.undone and newest.at == before.at
+        with self.computer.store.writing(act) as writer:
+            there = self._is_there(writer, key)
+            taken = there and writer.type_again(UnitName, key)
+            self.typed = writer.add(UnitName, unit_id=unit, name="Trường Hoa Mai"), unit, act
+        assert taken == (there and is_last and later <= 60)
+        if taken:
+            self.past[-1] = self.shown()
+            assert not self.future
+        else:
+            self.did(writer)
+
+    def _is_there(self, writer: Writer, key: Any) -> bool:
+        return any(row.key == key for row in own_rows(writer.connection, "unit_name"))
 
     @rule(data=st.data())
     def attach(self, data: Any) -> None:

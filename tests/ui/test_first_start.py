@@ -144,7 +144,7 @@ def test_tab_goes_through_every_field(page: FirstStartPage, qtbot: QtBot):
         ),
         (
             Answers(name="Trường Tiểu học Hoa Sen", parent="Ủy ban nhân dân phường Hoa Sen"),
-            ("ỦY BAN NHÂN DÂN PHƯỜNG HOA SEN",),
+            ("UBND PHƯỜNG HOA SEN",),
             ("TRƯỜNG TIỂU HỌC HOA SEN",),
         ),
     ],
@@ -159,7 +159,7 @@ def test_the_head_follows_the_decree(
     ("signs_as", "post", "lines"),
     [
         ("TM", "Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-        ("KT", "Phó Chủ tịch", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("KT", "Phó Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         ("", "Hiệu trưởng", ("HIỆU TRƯỞNG",)),
         ("KT", "Phó Hiệu trưởng", ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG")),
     ],

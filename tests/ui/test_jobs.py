@@ -118,6 +118,13 @@ def _dialogs(over: QWidget) -> list[JobDialog]:
     return over.findChildren(JobDialog)
 
 
+def test_what_is_closed_may_be_let_go_of():
+    runner = Runner()
+    runner.close()
+    runner.end_drawing()  # as whoever closes the data asks, however the program ends
+    runner.close()
+
+
 def test_short_work_shows_no_dialog(threaded: Runner, qtbot: QtBot):
     over = QWidget()
     qtbot.addWidget(over)

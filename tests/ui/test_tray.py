@@ -1,16 +1,17 @@
 """Behind the window: the icon with its count, a window closed to it, the way back and out."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.config import settings
-from cchc_desktop.domain.reminders import Digest
+from cchc_desktop.domain.reminders import Digest, Kind
 from tests.builders.memory_windows import Bench, MemoryWorkplace
 from tests.builders.reminders import MORNING, reminder
 from ui.jobs.runner import Runner
@@ -79,7 +80,12 @@ def test_the_count_is_drawn_on_the_icon_at_every_size():
 def test_the_menu_offers_what_there_is(qtbot: QtBot, bench: Bench):
     tray = TrayIcon(bench.window)
     words = [one.text() for one in tray.menu.actions() if not one.isSeparator()]
-    assert words == ["Mở chương trình", "Việc đến hạn hôm nay", "Thoát"]
+    assert words == [
+        "Mở chương trình",
+        "Việc đến hạn hôm nay",
+        "Không nhắc nữa đến sáng mai",
+        "Thoát",
+    ]
     today = tray.menu.actions()[1]
     assert not today.isEnabled()
     tray.show_digest(Digest(late=3, due=2, soon=4))
@@ -166,6 +172,44 @@ def test_the_tick_counts_on_the_icon_and_tells(
     assert not staying.hint.isVisible()  # one notice at a time
 
 
+def test_quiet_lasts_until_the_next_day(stay: Made, workplace: MemoryWorkplace, qtbot: QtBot):
+    staying = stay(tray=True)
+    staying.tray.quiet.trigger()
+    workplace.to_remind = [reminder(0, 0)]
+    staying.tick.soon()
+    qtbot.waitUntil(staying.tray.menu.actions()[1].isEnabled)  # the count goes on
+    assert not staying.notice.isVisible()
+    assert staying.tray.quiet.isChecked()
+    staying._quiet_until = workplace.today().isoformat()  # as on the next morning
+    staying.tick.soon()
+    qtbot.waitUntil(staying.notice.isVisible)
+    assert not staying.tray.quiet.isChecked()
+
+
+def test_quiet_taken_back_tells_at_once(stay: Made, workplace: MemoryWorkplace, qtbot: QtBot):
+    staying = stay(tray=True)
+    staying.tray.quiet.trigger()
+    workplace.to_remind = [reminder(0, 0)]
+    staying.tick.soon()
+    qtbot.waitUntil(staying.tray.menu.actions()[1].isEnabled)
+    assert not staying.notice.isVisible()
+    staying.tray.quiet.trigger()
+    qtbot.waitUntil(staying.notice.isVisible)
+
+
+def test_a_click_anywhere_on_the_notice_shows_those_tasks(
+    stay: Made, bench: Bench, workplace: MemoryWorkplace, qtbot: QtBot
+):
+    workplace.to_remind = [reminder(1, -2), reminder(4, 0)]
+    staying = stay(tray=True)
+    qtbot.waitUntil(staying.notice.isVisible)
+    bench.window.close()
+    qtbot.mouseClick(staying.notice, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    assert bench.window.isVisible()
+    assert _tasks(bench) == [1, 4]
+    assert not staying.notice.isVisible()
+
+
 def test_without_a_tray_the_notice_stands_in_the_window(
     stay: Made, bench: Bench, workplace: MemoryWorkplace, qtbot: QtBot
 ):
@@ -208,6 +252,20 @@ def test_seeing_raises_the_window_with_those_tasks_only(
     bench.tasks.narrowed.pressed.emit()
     assert len(_tasks(bench)) == len(workplace.lines)
     assert not bench.tasks.narrowed.text()
+
+
+def test_seeing_what_is_about_reports_alone_leads_to_them(
+    stay: Made, bench: Bench, workplace: MemoryWorkplace, qtbot: QtBot
+):
+    of_report = replace(reminder(1, 0), id="report:7", kind=Kind.REPORT)
+    workplace.to_remind = [of_report]
+    staying = stay(tray=True)
+    qtbot.waitUntil(staying.notice.isVisible)
+    before = _tasks(bench)
+    with qtbot.waitSignal(staying.reports_asked) as asked:
+        staying.notice.buttons["see"].click()
+    assert asked.args == [frozenset({"report:7"})]
+    assert _tasks(bench) == before, "the list is not narrowed to nothing"
 
 
 def _tasks(bench: Bench) -> list[int]:

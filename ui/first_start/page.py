@@ -27,6 +27,8 @@ class FirstStartPage(QFrame):
 
     begun = Signal(object)
     sample_asked = Signal()
+    file_asked = Signal()  # the office above has sent a file
+    join_asked = Signal()  # the office works on another computer already
 
     def __init__(self, person: str, today: date) -> None:
         super().__init__()
@@ -36,10 +38,14 @@ class FirstStartPage(QFrame):
         self._start = button(self.tr("Bắt đầu"), "primary")
         self._sample = button(self.tr("Mở kế hoạch mẫu"))
         self._take = button(self.tr("Nhận kế hoạch từ tệp…"))
+        self._from_above = button(self.tr("Tôi có tệp từ cấp trên…"), "link")
+        self._second = button(self.tr("Đây là máy thứ hai của cơ quan…"), "link")
         self.wants_plan = False
         self._start.clicked.connect(self._begin)
         self._take.clicked.connect(self._begin_with_plan)
         self._sample.clicked.connect(self.sample_asked)
+        self._from_above.clicked.connect(self.file_asked)
+        self._second.clicked.connect(self.join_asked)
         self.form.changed.connect(self._show_head)
         self._lay_out()
         self._show_head()
@@ -52,7 +58,9 @@ class FirstStartPage(QFrame):
         title = column(
             label(self.tr("Cơ quan của anh/chị"), "title"), label(promise, "muted", wrap=True)
         )
-        left = column(self.form, 4, row(self._start, self._take, self._sample, None), gap=12)
+        others = row(self._from_above, self._second, None, gap=16)
+        begins = row(self._start, self._take, self._sample, None)
+        left = column(self.form, 4, begins, others, gap=12)
         paper = column(
             label(self.tr("Trên văn bản sẽ in như sau"), "label"), self._letterhead, gap=4
         )

@@ -7,7 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from cchc_desktop.services.intake.differences import Differs, TaskDifference, TaskNamed
+from cchc_desktop.services.intake.differences import (
+    Differs,
+    FieldDifference,
+    TaskDifference,
+    TaskNamed,
+)
 from cchc_desktop.services.intake.part_differences import PartDifference
 from resources.words import word
 from ui.table.cells import Sign, SignCell, WordsCell
@@ -30,7 +35,7 @@ class AgainLine:
     """One row or entry of the document, or a stored one that it does not name.
 
     `pair` is the task that a person said the row is, where `answered`; `goes` whether a task that
-    is gone is withdrawn.
+    is gone is withdrawn; `notes` whether the progress that a workbook tells of it is noted.
     """
 
     id: int
@@ -38,6 +43,12 @@ class AgainLine:
     pair: uuid.UUID | None = None
     answered: bool = False
     goes: bool = False
+    notes: bool = False
+
+    @property
+    def progress(self) -> FieldDifference | None:
+        """Return what is told of progress otherwise than it is noted."""
+        return self.said.progress if isinstance(self.said, TaskDifference) else None
 
     @property
     def names(self) -> uuid.UUID | None:
@@ -46,7 +57,7 @@ class AgainLine:
 
     @property
     def is_worth_a_look(self) -> bool:
-        return self.said.kind is not Differs.SAME or self.answered
+        return self.said.kind is not Differs.SAME or self.answered or self.progress is not None
 
 
 def again_columns() -> list[Column]:
@@ -56,7 +67,7 @@ def again_columns() -> list[Column]:
             translate("IntakeAgain", "Thay đổi"),
             _kind,
             width=128,
-            cell=SignCell(lambda line: _SIGNS[line.said.kind]),
+            cell=SignCell(_sign),
         ),
         Column("label", translate("IntakeAgain", "Nhiệm vụ, nội dung"), _label),
         Column(
@@ -79,7 +90,17 @@ def again_columns() -> list[Column]:
     ]
 
 
+def _sign(line: AgainLine) -> Sign:
+    return _SIGNS[Differs.CHANGED if _tells_progress_alone(line) else line.said.kind]
+
+
+def _tells_progress_alone(line: AgainLine) -> bool:
+    return line.said.kind is Differs.SAME and line.progress is not None
+
+
 def _kind(line: AgainLine) -> str:
+    if _tells_progress_alone(line):
+        return translate("IntakeAgain", "Kết quả khác")
     return {
         Differs.SAME: translate("IntakeAgain", "Giữ nguyên"),
         Differs.CHANGED: translate("IntakeAgain", "Thay đổi"),
@@ -93,7 +114,7 @@ def _fields(line: AgainLine) -> str:
     said = translate("IntakeAgain", "{}: “{}” thành “{}”")
     return "\n".join(
         said.format(_capital(_field_word(line, one.field)), one.before, one.after)
-        for one in line.said.fields
+        for one in (*line.said.fields, *filter(None, [line.progress]))
     )
 
 
@@ -113,7 +134,8 @@ def _capital(text: str) -> str:
 
 
 def _may_answer(line: AgainLine) -> bool:
-    return line.answered or line.said.kind in (Differs.UNSURE, Differs.GONE)
+    kinds = (Differs.UNSURE, Differs.GONE)
+    return line.answered or line.said.kind in kinds or line.progress is not None
 
 
 def _options(line: AgainLine) -> Sequence[Option]:
@@ -121,6 +143,11 @@ def _options(line: AgainLine) -> Sequence[Option]:
         return [
             Option(False, translate("IntakeAgain", "Giữ lại"), "G", "check", "idle"),
             Option(True, translate("IntakeAgain", "Bãi bỏ"), "B", "trash", "late"),
+        ]
+    if line.progress is not None:
+        return [
+            Option(False, _keeps(), "G", "check", "idle"),
+            Option(True, _takes(), "T", "entry", "accent_text"),
         ]
     found = [Option(one.id, one.label) for one in _candidates(line)]
     return [*found, Option(NEW, translate("IntakeAgain", "Là nhiệm vụ mới"), "M", "plus", "done")]
@@ -133,6 +160,8 @@ def _candidates(line: AgainLine) -> Sequence[TaskNamed]:
 def _held(line: AgainLine) -> object:
     if line.said.kind is Differs.GONE:
         return line.goes
+    if line.progress is not None:
+        return line.notes
     return (line.pair or NEW) if line.answered else None
 
 
@@ -141,6 +170,8 @@ def _answer(line: AgainLine) -> str:
         return (
             translate("IntakeAgain", "Bãi bỏ") if line.goes else translate("IntakeAgain", "Giữ lại")
         )
+    if line.progress is not None:
+        return _takes() if line.notes else _keeps()
     if not line.answered:
         return ""
     return (
@@ -148,6 +179,14 @@ def _answer(line: AgainLine) -> str:
         if line.pair is None
         else translate("IntakeAgain", "Là nhiệm vụ đã có")
     )
+
+
+def _keeps() -> str:
+    return translate("IntakeAgain", "Giữ kết quả đã có")
+
+
+def _takes() -> str:
+    return translate("IntakeAgain", "Ghi kết quả của tệp")
 
 
 def _doubt(line: AgainLine) -> str | None:

@@ -3,10 +3,11 @@
 import uuid
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.intake.again import Amendment, falling_away, take_in_again
@@ -36,14 +37,15 @@ class AgainPart(QFrame):
 
     changed = Signal()
 
-    def __init__(self, working: Working, bench: Bench) -> None:
-        super().__init__()
+    def __init__(self, working: Working, bench: Bench, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("surface")
         self._working, self._bench = working, bench
         self._reader: Final = bench.reader(self)
         self._stored: list[StoredPlan] = []
         self._pairs: dict[int, uuid.UUID | None] = {}
         self._goes: dict[uuid.UUID, bool] = {}
+        self._notes: set[uuid.UUID] = set()
         self.into: Final = Choice()
         self.into.setAccessibleName(self.tr("Tiếp nhận thành"))
         self.into.setMinimumWidth(px(280))
@@ -51,20 +53,26 @@ class AgainPart(QFrame):
         self.kind.setAccessibleName(self.tr("Văn bản này làm gì với kế hoạch đã có"))
         self.every: Final = CheckBox(self.tr("Hiện cả dòng không đổi"))
         self._counts = label("", "small")
-        self.table: Final = LineView(again_columns())
-        self.table.setAccessibleName(self.tr("Những thay đổi so với kế hoạch đã có"))
-        self.table.enter_edits = True
         top = row(label(self.tr("Tiếp nhận thành"), "muted"), self.into, self.kind, None, gap=8)
         low = row(self._counts, None, self.every, gap=8)
         head = column(top, low, gap=4, margins=(16, 8, 16, 8))
-        whole = column(frame("surface", head), hair(), self.table, gap=0)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
-        self.setFocusProxy(self.table)
+        self._whole = column(frame("surface", head), hair(), gap=0)
+        self.setLayout(self._whole)
+        self.hide()
         self.into.activated.connect(self._choose)
         self.kind.activated.connect(self._choose)
         self.every.toggled.connect(lambda _on: self.show_differences())
-        self.table.edited.connect(self._answer)
+
+    @cached_property
+    def table(self) -> LineView:
+        """Return the table of differences, made when it is first looked at."""
+        made = LineView(again_columns())
+        made.setAccessibleName(self.tr("Những thay đổi so với kế hoạch đã có"))
+        made.enter_edits = True
+        made.edited.connect(self._answer)
+        self._whole.addWidget(made, 1)
+        self.setFocusProxy(made)
+        return made
 
     # --- which plan
 
@@ -145,7 +153,8 @@ class AgainPart(QFrame):
         for one in tasks:
             key = kept[one.place].id if one.place is not None else -len(lines) - 1
             goes = one.task is not None and self._goes.get(one.task, one.task in going)
-            lines.append(AgainLine(key, one, self._pairs.get(key), key in self._pairs, goes))
+            pair, answered = self._pairs.get(key), key in self._pairs
+            lines.append(AgainLine(key, one, pair, answered, goes, one.task in self._notes))
         for part in parts:
             goes = part.row is not None and self._goes.get(part.row, part.goes)
             lines.append(AgainLine(-len(lines) - 1, part, goes=goes))
@@ -171,6 +180,8 @@ class AgainPart(QFrame):
         """Take what was said of a row that is unsure, or of what is gone."""
         if line.said.kind is Differs.GONE and line.names is not None:
             self._goes[line.names] = bool(value)
+        elif line.progress is not None and line.names is not None:
+            (self._notes.add if value else self._notes.discard)(line.names)
         elif value is None:
             self._pairs.pop(line.id, None)
         else:
@@ -191,6 +202,7 @@ class AgainPart(QFrame):
         if plan is None:
             return lambda ticket: take_in(desk, folder, incoming, ticket)
         kind, pairs, goes = self._kind(), self._pairs_by_place(), dict(self._goes)
+        notes = frozenset(self._notes)
 
         def store(ticket: Ticket) -> uuid.UUID:
             going = set(falling_away(differences(desk, incoming, plan, pairs, ticket), kind))
@@ -199,7 +211,7 @@ class AgainPart(QFrame):
             for key, is_going in goes.items():
                 for one in (going, dropped):
                     (one.add if is_going else one.discard)(key)
-            said = Amendment(kind, pairs, frozenset(going), frozenset(dropped))
+            said = Amendment(kind, pairs, frozenset(going), frozenset(dropped), notes)
             return take_in_again(desk, folder, incoming, plan, said, ticket).plan
 
         return store

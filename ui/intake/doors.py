@@ -6,8 +6,9 @@ pressed.
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
@@ -18,9 +19,13 @@ from cchc_desktop.services.intake.incoming import read_pasted, read_plan
 from ui.actions.bench import Bench
 from ui.intake.preparing import Prepared, prepare
 
+if TYPE_CHECKING:
+    from ui.intake.page import ReviewPage
+
 Work = Callable[[Ticket], Prepared]
 _PACKAGE: Final = ".cchc"
 _LAST_FOLDER: Final = "intake/folder"
+_BETWEEN_MS: Final = 10
 
 
 class _Waiting(NamedTuple):
@@ -104,8 +109,12 @@ class Doors(QObject):
         page.left.connect(self._end)
         page.taken_in.connect(self._show_taken)
         self._is_reviewing = True
+        # Made, shown, gone into: each by itself, so that no step of them is felt as a pause.
+        QTimer.singleShot(_BETWEEN_MS, page, partial(self._show, page))
+
+    def _show(self, page: "ReviewPage") -> None:
         self._bench.over_asked.emit(page)
-        page.begin()
+        QTimer.singleShot(_BETWEEN_MS, page, page.begin)
 
     def _show_taken(self, _plan: object) -> None:
         self._end()

@@ -34,7 +34,7 @@ class DropSign(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words = self.tr("Thả tệp vào đây để nhận kế hoạch")
+        self._words = self.tr("Thả tệp vào đây để nhận")
         self.setAccessibleName(self._words)
         self.hide()
 

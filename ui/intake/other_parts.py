@@ -1,5 +1,8 @@
 """The parts beside the tasks and the document: their tables, and what the foot says of each."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from ui.intake.draft_columns import Helps
@@ -11,8 +14,12 @@ from ui.intake.working import Working
 translate = QCoreApplication.translate
 
 
-def other_parts(working: Working, helps: Helps) -> dict[str, PartTable]:
-    """Return the tables of the parts, by their names in a draft."""
+OTHERS = (SECTIONS, "targets", "assignments", REPORTS, NARRATIVE)
+"""The parts by their names in a draft."""
+
+
+def other_parts(working: Working, helps: Helps) -> Mapping[str, Callable[[], PartTable]]:
+    """Return what makes the table of each part."""
     named = {
         SECTIONS: translate("OtherParts", "Các phần và lĩnh vực"),
         "targets": translate("OtherParts", "Các chỉ tiêu"),
@@ -20,7 +27,7 @@ def other_parts(working: Working, helps: Helps) -> dict[str, PartTable]:
         REPORTS: translate("OtherParts", "Các kỳ báo cáo"),
         NARRATIVE: translate("OtherParts", "Nhiệm vụ ghi ở lời văn, ngoài phụ lục"),
     }
-    return {part: PartTable(part, title, working, helps) for part, title in named.items()}
+    return {part: partial(PartTable, part, named[part], working, helps) for part in OTHERS}
 
 
 def part_hint(part: str) -> str:

@@ -1,11 +1,11 @@
 """The review of an incoming plan, over the whole window: document, draft, questions, one verb."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.services.intake.questions import Answer, Question
 from ui.actions.bench import Bench
@@ -14,6 +14,7 @@ from ui.intake.asking import Asking
 from ui.intake.document_page import DocumentPage
 from ui.intake.document_side import DocumentSide
 from ui.intake.doubt_foot import DoubtFoot
+from ui.intake.draft_columns import Helps
 from ui.intake.draft_table import DraftTable
 from ui.intake.filtering import Kind, counts
 from ui.intake.folding import WITH_ALL, Folding
@@ -21,8 +22,9 @@ from ui.intake.following import Following
 from ui.intake.helps import OfficeHelps
 from ui.intake.leaving import may_throw_away
 from ui.intake.letters import LettersBar
-from ui.intake.other_parts import other_parts, part_hint
+from ui.intake.other_parts import OTHERS, other_parts, part_hint
 from ui.intake.part_line import AGAIN, DOCUMENT, TASKS, PartLine
+from ui.intake.part_pages import PartPages
 from ui.intake.preparing import Prepared
 from ui.intake.quarter_bar import QuarterBar
 from ui.intake.review_keys import review_keys
@@ -56,13 +58,19 @@ class ReviewPage(QFrame):
         self.side: Final = DocumentSide()
         self.parts: Final = PartLine()
         self.table: Final = DraftTable(self.working, helps)
-        self.document: Final = DocumentPage(self.working, helps)
-        self.again: Final = AgainPart(self.working, bench)
+        self.again: Final = AgainPart(self.working, bench, self)
         self.letters: Final = LettersBar(self.working, bench)
         self.quarter: Final = QuarterBar(self.working)
         self.known: Final = Message((16, 8, 16, 8))
         self.foot: Final = DoubtFoot()
-        self.others: Final = other_parts(self.working, helps)
+        self.pages: Final = PartPages(
+            {
+                TASKS: lambda: self.table,
+                DOCUMENT: lambda: self._make_document(helps),
+                AGAIN: lambda: self.again,
+                **other_parts(self.working, helps),
+            }
+        )
         self.asking: Final = Asking(self.working, self.table, self.foot, self.top.counter)
         self._following: Final = Following(self.table, self.side.paper, self.working, bench)
         self._build()
@@ -70,16 +78,8 @@ class ReviewPage(QFrame):
         self._show_anew()
 
     def _build(self) -> None:
-        self._stack = QStackedWidget()
-        self._pages: dict[str, QWidget] = {
-            TASKS: self.table,
-            DOCUMENT: self.document,
-            AGAIN: self.again,
-            **self.others,
-        }
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        draft = column(self._stack, self.foot, gap=0)
+        self.pages.show_part(TASKS)
+        draft = column(self.pages, self.foot, gap=0)
         draft.setStretch(0, 1)
         self._folding = Folding(self.side, self.parts, frame("surface", draft))
         whole = column(self.top, self.letters, self.known, self.quarter, gap=0)
@@ -100,7 +100,6 @@ class ReviewPage(QFrame):
         self.asking.elsewhere.connect(self._show_document_part)
         self.asking.write_wanted.connect(self._write)
         self.asking.roles_wanted.connect(self._ask_roles)
-        self.document.facts.asked.connect(self._show_document_part)
         self.parts.kind_chosen.connect(self._show_kind)
         self.parts.part_chosen.connect(self._show_part)
         self.parts.paper_chosen.connect(self._focus_side)
@@ -124,6 +123,15 @@ class ReviewPage(QFrame):
         ]
         for key, slot in keys:
             QShortcut(QKeySequence(key), self, slot)
+
+    @property
+    def document(self) -> DocumentPage:
+        return cast("DocumentPage", self.pages[DOCUMENT])
+
+    def _make_document(self, helps: Helps) -> DocumentPage:
+        made = DocumentPage(self.working, helps)
+        made.facts.asked.connect(self._show_document_part)
+        return made
 
     # --- what is shown
 
@@ -152,14 +160,11 @@ class ReviewPage(QFrame):
 
     def _show_anew(self) -> None:
         review = self.working.review
-        self.table.show_working()
-        for part in self.others.values():
-            part.show_working()
-        self.document.show_working()
+        self.pages.show_working()
         self.letters.show_working()
         self.quarter.show_working()
         draft = review.draft
-        said = {part: len(getattr(draft, part)) for part in self.others}
+        said = {part: len(getattr(draft, part)) for part in OTHERS}
         self.parts.count(counts(self.working.lines()), {**said, AGAIN: self.again.is_there()})
         self.top.say(document_words(review), summary(review))
         self._show_take()
@@ -190,13 +195,12 @@ class ReviewPage(QFrame):
         self.table.setFocus()
 
     def _show_part(self, part: str) -> None:
-        self._stack.setCurrentWidget(self._pages[part])
+        shown = self.pages.show_part(part)
         self.asking.is_on_tasks, self.asking.is_on_document = part == TASKS, part == DOCUMENT
         self.asking.hint = part_hint(part)
         self.asking.show()
         if part == AGAIN:
             self.again.show_differences()
-        shown = self._pages[part]
         if isinstance(shown, LineView) and shown.current_line() is None:
             shown.choose_first(1)
         shown.setFocus()
@@ -266,7 +270,7 @@ class ReviewPage(QFrame):
         (self.side.paper if paper else self.table).setFocus()
 
     def _escape(self) -> None:
-        if self._stack.currentWidget() is not self.table:
+        if self.pages.currentWidget() is not self.table:
             self._lead_to(TASKS)
         else:
             self.table.setFocus()
@@ -276,7 +280,7 @@ class ReviewPage(QFrame):
         return review_keys(self.table)
 
     def _go_round(self, step: int) -> None:
-        stops: list[QWidget] = [self._stack.currentWidget() or self.table]
+        stops: list[QWidget] = [self.pages.currentWidget() or self.table]
         if self.foot.buttons:
             stops.append(self.foot.buttons[0])
         stops += [self.top.take, *([self.side.paper] if self.side.isVisible() else [])]

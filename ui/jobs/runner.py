@@ -50,6 +50,7 @@ class Runner(QObject):
         self._drawing: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="drawing")
         self._job: Job | None = None
         self._drawn: Final[dict[Job, Future[Any]]] = {}
+        self._is_over = False
 
     @property
     def busy(self) -> bool:
@@ -83,6 +84,8 @@ class Runner(QObject):
 
     def end_drawing(self) -> None:
         """Stop what is drawn, and wait for all that reads: the data is about to be closed."""
+        if self._is_over:  # everything was waited for
+            return
         for job in self._drawn:
             job.cancel()
         # It reads in turn: once it has done nothing, it has done everything before.
@@ -95,6 +98,7 @@ class Runner(QObject):
         self.end_drawing()
         for executor in (self._executor, self._reading, self._drawing):
             executor.shutdown(wait=True, cancel_futures=True)
+        self._is_over = True
 
     def _forget_drawn(self) -> None:
         for job in [job for job, drawing in self._drawn.items() if drawing.done()]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -58,6 +58,8 @@ class FormDialog(QDialog):
         self.act = button(verb, "primary")
         self.act.setDefault(True)
         self.act.clicked.connect(self._try)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter itself may be a new line
+            QShortcut(QKeySequence(keys), self, self.act.click)
         leave = button(self.tr("Hủy"))
         leave.clicked.connect(self.reject)
         inner = column(gap=12, margins=(24, 20, 24, 20))

@@ -6,17 +6,16 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.services.plan_proposal import ProposedTask
-from ui.icons import paint_icon
 from ui.plans.wording import due_note, due_preview, why_words
+from ui.table.box_cell import BoxCell
 from ui.table.cells import WordsCell
 from ui.table.column import Column
 from ui.table.editors.kinds import Candidate, Completion, Deadline, Tone, Words
 from ui.table.words import paint_words, wrap
-from ui.theme.look import colour, leading, px
 from ui.theme.tokens import Role
 
 translate = QCoreApplication.translate
@@ -25,7 +24,6 @@ Reading = Callable[[str], Meaning | None]
 CHOSEN: Final = "chosen"
 # What is typed into, in the order of the columns; the first is where the cursor begins.
 TITLE: Final = "title"
-_BOX: Final = 16
 _NOTE_LINES: Final = 2
 
 
@@ -58,28 +56,6 @@ def parted(text: str) -> tuple[str, ...]:
     """Part what was typed into one cell: a line or a semicolon ends each."""
     pieces = (piece.strip() for line in text.splitlines() for piece in line.split(";"))
     return tuple(piece for piece in pieces if piece)
-
-
-class CheckCell:
-    """A box that is checked or not; Space and a click turn it."""
-
-    def paint(self, painter: QPainter, box: QRectF, text: str, line: Any) -> None:
-        del text
-        side = px(_BOX)
-        top = box.top() + (leading("body") - side) / 2
-        square = QRectF(box.left() + 0.5, top + 0.5, side - 1, side - 1)
-        chosen = line.task.chosen
-        painter.setPen(QPen(colour("accent" if chosen else "edge_strong"), 1))
-        painter.setBrush(colour("accent" if chosen else "surface"))
-        painter.drawRoundedRect(square, px(3), px(3))
-        if chosen:
-            inset = px(2)
-            mark = square.adjusted(inset, inset, -inset, -inset)
-            paint_icon(painter, "check", "on_accent", mark)
-
-    def lines(self, width: int, text: str, line: Any) -> int:
-        del width, text, line
-        return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +123,7 @@ def proposal_columns(helps: Helps, read: Reading) -> list[Column]:
             translate("ProposalColumns", "Lấy"),
             _checked,
             width=52,
-            cell=CheckCell(),
+            cell=BoxCell(lambda line: line.task.chosen),
         ),
         Column(
             "code",

@@ -164,7 +164,7 @@ class JudgedCell:
 
 def late_by(receipt: PaperReceipt, today: date) -> int:
     """Return by how many days a report came late, or is late by now; less than 1 when it is not."""
-    return ((receipt.received_on or today) - receipt.due).days
+    return ((receipt.counted_on or today) - receipt.due).days
 
 
 def timely_words(receipt: PaperReceipt, today: date) -> str:

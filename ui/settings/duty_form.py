@@ -137,9 +137,11 @@ class DutyDialog(FormDialog):
         return fields
 
     def _owers(self) -> list[tuple[str, str]]:
-        groups = [unit for unit in list_units(self._desk) if unit.is_group]
+        """Offer groups first; a plan may ask one unit alone, and that one has to stay."""
+        units = [unit for unit in list_units(self._desk) if unit.id != self._desk.unit_id]
+        units.sort(key=lambda unit: not unit.is_group)
         own = (_OWN, self.tr("Cơ quan mình"))
-        return [own, *((str(unit.id), unit.name) for unit in groups)]
+        return [own, *((str(unit.id), unit.name) for unit in units)]
 
     def _plan_words(self, chosen: Collection[uuid.UUID]) -> list[tuple[uuid.UUID, str]]:
         """Return the plans of this year and later, and those chosen before."""

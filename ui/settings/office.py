@@ -21,7 +21,7 @@ from ui.parts.buttons import button
 from ui.parts.fields import Field
 from ui.parts.labels import label
 from ui.parts.letterhead import Letterhead, Paper
-from ui.settings.fields import LinesField, PickField, WordsField
+from ui.parts.told_fields import LinesField, PickField, WordsField
 from ui.settings.section import READING, Section
 from ui.theme.look import px
 

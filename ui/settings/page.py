@@ -27,6 +27,8 @@ from ui.settings.people import PeopleSection
 from ui.settings.reminding import RemindingSection
 from ui.settings.section import Section
 from ui.settings.startup import StartupSection
+from ui.settings.support import SupportSection
+from ui.settings.updating import UpdateSection
 from ui.theme.look import px, scale
 
 _LIST: Final = 200
@@ -111,6 +113,8 @@ class SettingsPage(QObject):
             "appearance": (self.tr("Giao diện"), lambda: AppearanceSection(bench, machine)),
             "data": (self.tr("Dữ liệu và bản sao lưu"), self._make_data),
             "startup": (self.tr("Khởi động"), lambda: StartupSection(bench)),
+            "updating": (self.tr("Cập nhật"), lambda: UpdateSection(bench)),
+            "support": (self.tr("Hỗ trợ"), lambda: SupportSection(bench)),
         }
 
     def _make_data(self) -> Section:

@@ -20,7 +20,7 @@ from ui.parts.boxes import column
 from ui.parts.check_box import CheckBox
 from ui.parts.fields import Field
 from ui.parts.labels import label
-from ui.settings.fields import PickField, WordsField
+from ui.parts.told_fields import PickField, WordsField
 from ui.settings.machine import Machine
 from ui.settings.section import Section
 

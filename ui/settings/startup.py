@@ -5,6 +5,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.config.autostart import start_with_system, starts_with_system
+from cchc_desktop.config.portable import portable_folder
+from resources.words import sentence
 from ui.actions.bench import Bench
 from ui.parts.boxes import column
 from ui.parts.check_box import CheckBox
@@ -31,6 +33,9 @@ class StartupSection(Section):
 
     def refresh(self) -> None:
         self.box.setChecked(starts_with_system())
+        if portable_folder() is not None:
+            self.box.setEnabled(False)
+            self._refuse(sentence("autostart-on-stick"))
 
     def _turn(self) -> None:
         wanted = self.box.isChecked()
@@ -43,6 +48,6 @@ class StartupSection(Section):
                 else self.tr("Chương trình không còn tự mở khi đăng nhập Windows.")
             )
 
-    def _refuse(self, sentence: str) -> None:
-        self._refused.setText(sentence)
-        self._refused.setVisible(bool(sentence))
+    def _refuse(self, why: str) -> None:
+        self._refused.setText(why)
+        self._refused.setVisible(bool(why))

@@ -1,11 +1,15 @@
 """How a workplace comes to be where there is none: an office, the sample's office, a copy."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from cchc_desktop import bootstrap
+from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.domain.units import Level
 from cchc_desktop.scheduling.clock import Clock
 from cchc_desktop.services import copies
+from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.exchange.taking import Ask, take
 from cchc_desktop.services.office import OfficeForm
 from cchc_desktop.services.sample_file import read_sample
 from ui.first_start.answers import Answers
@@ -50,6 +54,23 @@ def create_sample_workplace(root: Path, clock: Clock, person: str) -> OfficeWork
         workplace.close()
         raise
     return workplace
+
+
+def found_workplace(
+    root: Path, clock: Clock, files: Sequence[Path], unit: str, ticket: Ticket
+) -> None:
+    """Make the office of a unit from files from above, and take them in; all of it or nothing."""
+    with bootstrap.open_or_found(root, files, unit, clock) as office:
+        ask = Ask(as_unit=unit, lines=False)
+        taken = take(office.desk, office.folder, files, ticket, ask)
+        refused = [one.refused for one in taken if one.refused is not None]
+        if len(refused) == len(taken):
+            raise RefusedError(refused[0].code, refused[0].facts)
+
+
+def join_workplace(root: Path, clock: Clock, file: Path, passphrase: str) -> None:
+    """Make the data of an office's second computer."""
+    bootstrap.join_office(root, file, passphrase, clock).close()
 
 
 def restore_copy(root: Path, clock: Clock, copy: Path) -> None:

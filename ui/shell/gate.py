@@ -1,5 +1,6 @@
 """The way to the data of a folder: light itself, it loads the database where it is told to."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,7 @@ from cchc_desktop.scheduling.clock import Clock, SystemClock
 from ui.shell.workplace import Workplace
 
 if TYPE_CHECKING:
+    from cchc_desktop.services.exchange.founding import FirstFile
     from ui.first_start.answers import Answers
 
 
@@ -52,6 +54,28 @@ class OfficeGate:
 
         _stop_if_asked(ticket)
         return create_sample_workplace(self._root, self._clock, person)
+
+    def look_at(self, files: Sequence[Path], ticket: Ticket) -> "FirstFile":
+        from cchc_desktop.services.exchange.founding import (  # noqa: PLC0415 - loads the database
+            first_file,
+        )
+
+        _stop_if_asked(ticket)
+        return first_file(files, ticket)
+
+    def found(self, files: Sequence[Path], unit: str, ticket: Ticket) -> Workplace:
+        from ui.shell.founding import found_workplace  # noqa: PLC0415 - loads the database
+
+        _stop_if_asked(ticket)
+        found_workplace(self._root, self._clock, files, unit, ticket)
+        return self.open(ticket)
+
+    def join(self, file: Path, passphrase: str, ticket: Ticket) -> Workplace:
+        from ui.shell.founding import join_workplace  # noqa: PLC0415 - loads the database
+
+        _stop_if_asked(ticket)
+        join_workplace(self._root, self._clock, file, passphrase)
+        return self.open(ticket)
 
     def restore(self, copy: str, ticket: Ticket) -> Workplace:
         from ui.shell.founding import restore_copy  # noqa: PLC0415 - loads the database

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from cchc_desktop.config.long_paths import reachable
 from cchc_desktop.exchange.archives import is_form
 from cchc_desktop.exchange.update_file import ENDING
 from ui.actions.bench import Bench
@@ -22,7 +23,7 @@ Take = Callable[[Sequence[Path]], None]
 
 
 class Incoming(QObject):
-    """What is no plan waits until a review that stands over the places is done."""
+    """What is no plan waits while a review stands over the places, or something is being done."""
 
     def __init__(self, bench: Bench, plans: Take) -> None:
         super().__init__(bench)
@@ -31,12 +32,14 @@ class Incoming(QObject):
         self._waiting: Sequence[Path] = ()
         bench.over_asked.connect(self._cover)
         bench.over_left.connect(self._uncover)
+        bench.busy_changed.connect(self._look_again)
 
     def take(self, files: Sequence[Path]) -> None:
+        files = [reachable(one) for one in files]
         updates = [one for one in files if one.name.lower().endswith(ENDING)]
         packages = [one for one in files if one not in updates and _is_exchanged(one)]
         plans = [one for one in files if one not in updates and one not in packages]
-        if self._is_covered:
+        if self._is_covered or not self._bench.may_act():
             self._waiting = [*self._waiting, *packages, *updates]
         else:
             self._hand_on(packages, updates)
@@ -57,6 +60,14 @@ class Incoming(QObject):
 
     def _uncover(self) -> None:
         self._is_covered = False
+        self._go_on()
+
+    def _look_again(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if not busy and self._waiting:
+            # After the end of the job was heard by whom it was for.
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
         waiting, self._waiting = self._waiting, ()
         if waiting:
             self.take(waiting)
@@ -66,6 +77,8 @@ def _is_exchanged(file: Path) -> bool:
     """Tell a file that came from another office; without a place for it, intake says so."""
     if EXCHANGE not in LOADERS:
         return False
+    if file.is_dir():  # or a whole stick
+        return True
     ending = file.suffix.lower()
     if ending in (_PACKAGE, _ARCHIVE):
         return True

@@ -10,6 +10,7 @@ from cchc_desktop.domain.ticket import Ticket
 from ui.errors.reporter import Reporter, is_misfortune
 from ui.jobs.following import follow
 from ui.jobs.runner import Runner
+from ui.shell.arriving import Arriving
 from ui.shell.window import MainWindow
 from ui.shell.workplace import Gate, Workplace
 
@@ -87,6 +88,14 @@ class Opening(QObject):
         }
         acts.get(dialog.ask(), self.given_up.emit)()
 
+    def _begin_with(self, work: Work, title: str) -> None:
+        """Begin with what a file holds; when that is refused the page of the first start stays."""
+        job = self._runner.start(work)
+        job.finished.connect(self._arrive)
+        job.failed.connect(self._reporter.report)
+        root = str(self._gate.root) if self._gate else ""
+        follow(job, title, root, self._name_step, self._window)
+
     def _again(self) -> None:
         # At the first start the form is still there, with what was typed.
         if self._gate is not None and self._first is None:
@@ -122,6 +131,11 @@ class Opening(QObject):
         page = self._first = FirstStartPage(self._person(), gate.today())
         page.begun.connect(self._create)
         page.sample_asked.connect(self._create_sample)
+        arriving = Arriving(
+            self._window, self._runner, gate, self._begin_with, self._reporter.report
+        )
+        page.file_asked.connect(arriving.take_from_above)
+        page.join_asked.connect(arriving.join)
         self._window.show_instead(page)
         page.begin()
 

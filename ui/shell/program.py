@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop.config import settings
+from cchc_desktop.config import crash_log, settings
 from cchc_desktop.config.log_setup import log_to
 from cchc_desktop.config.paths import DataFolder, log_folder
 from resources.words import sentence
@@ -21,6 +22,7 @@ from ui.shell.standard_words import install
 from ui.shell.window import MainWindow
 from ui.shell.workbench import Workbench
 from ui.shell.workplace import Gate, Workplace
+from ui.theme import look
 from ui.theme.dressing import dress
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class Program(QObject):
         self.reporter.install()
         if (app := QApplication.instance()) is not None:
             install(app)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._window.themed.connect(self._follow_system)
         self._window.dress()
         self._files = files
         self.opening.begin(self._gate_to(self._folder.root), system_person)
@@ -68,11 +72,13 @@ class Program(QObject):
         self.bench = self._join(workplace)
         self.bench.became_ready.connect(self._stay)
         self.bench.became_ready.connect(self._go_where_left)
+        self.bench.became_ready.connect(self._tell_news)
         self.bench.became_ready.connect(self._take_what_waits)
         self.bench.begin()
         self._milestone("usable")
         self.bench.make_ready()
         self._lock.take(workplace.root)
+        crash_log.watch(DataFolder(workplace.root).logs)
         self._watch = RequestWatch(workplace.root, self)
         self._watch.show_asked.connect(self._window.come_forward)
         self._watch.files_asked.connect(self._take_files)
@@ -102,6 +108,12 @@ class Program(QObject):
             self.staying.tasks_asked.connect(self._show_tasks)
             self.staying.reports_asked.connect(self._show_reports)
             self.staying.begin()
+
+    def _tell_news(self) -> None:
+        from ui.shell.news import News  # noqa: PLC0415 - nobody waits for it
+
+        if self.bench is not None and self.bench.acts is not None:
+            News(self._window, self.bench.acts).tell()
 
     def _go_where_left(self) -> None:
         left = self._window.place_left()
@@ -139,6 +151,14 @@ class Program(QObject):
         self.bench.be_ready()
         self._window.show_place(shown)
 
+    def _follow_system(self) -> None:
+        """Change colours with the system while running; nothing that is being typed is lost."""
+        app = QApplication.instance()
+        wanted = settings.load(self._folder.settings)
+        if isinstance(app, QApplication) and look.is_outdated(cast("look.Scheme", wanted.theme)):
+            dress(app, wanted)
+            self._window.dress()
+
     def _let_go(self) -> None:
         """Close the data, and what runs over it; the window stays, empty."""
         if self.staying is not None:
@@ -169,6 +189,18 @@ class Program(QObject):
         self._window.build_anew()
         self.opening.restore(str(copy))
 
+    def _install(self, start: Callable[[], None]) -> None:
+        """Start an installer and end: it waits for that. When it cannot be started, go on."""
+        try:
+            start()
+        except Exception as error:  # noqa: BLE001 - told, or shown as the bug it is
+            self.reporter.report(error)
+            return
+        if self.staying is not None:
+            self.staying.leave()
+        else:
+            self._window.close()
+
     def _take_files(self, files: Sequence[Path]) -> None:
         """Take in files that this or a later start was given; they wait until that is possible."""
         if self.bench is not None and self.bench.taking_in is not None:
@@ -189,3 +221,4 @@ class Program(QObject):
         self.runner.close()
         self._let_go()
         self.reporter.remove()
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)

@@ -6,6 +6,7 @@ Loaded once writing is possible: the list comes first, and whoever reads it need
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,7 @@ from ui.tray.quiet import screen_is_taken
 from ui.tray.reminding import Reminding
 
 _LOG = logging.getLogger(__name__)
+_QUIET_UNTIL: Final = "tray/quiet-until"
 
 
 def tray_doors(workplace: Workplace, show: Callable[[Ids], None]) -> TrayDoors:
@@ -56,6 +58,7 @@ class Staying(QObject):
         super().__init__(window)
         self._window, self._workplace = window, workplace
         self._settings: Final = settings_file
+        self._quiet_until = window.kept.recall(_QUIET_UNTIL)
         self.tray: Final = TrayIcon(self) if QSystemTrayIcon.isSystemTrayAvailable() else None
         self.notice: Final = Notice(None if self.tray else window)
         self.hint: Final = Notice()
@@ -71,6 +74,8 @@ class Staying(QObject):
         tray.open_asked.connect(self._open)
         tray.today_asked.connect(self._show_today)
         tray.leave_asked.connect(self.leave)
+        tray.quiet_asked.connect(self._be_quiet)
+        tray.quiet.setChecked(self._is_quiet())
         self.reminding.looked.connect(self._count)
         self.reminding.told.connect(self.hint.hide)
         self.hint.seen.connect(self._remember_told)
@@ -117,8 +122,24 @@ class Staying(QObject):
         if self.tray is not None:
             self.tray.show_digest(digest(waiting))
 
+    def _be_quiet(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Show no notice until the next day begins; what waits is told then."""
+        until = self._workplace.today() + timedelta(days=1) if on else None
+        self._quiet_until = until.isoformat() if until else ""
+        self._window.kept.remember(_QUIET_UNTIL, self._quiet_until)
+        if on:
+            self.notice.hide()
+        else:
+            self.tick.soon()
+
+    def _is_quiet(self) -> bool:
+        return self._workplace.today().isoformat() < self._quiet_until
+
     def _may_show(self) -> bool:
-        if screen_is_taken():
+        quiet = self._is_quiet()
+        if self.tray is not None:
+            self.tray.quiet.setChecked(quiet)
+        if quiet or screen_is_taken():
             return False
         if self.tray is None and (self._window.isMinimized() or not self._window.isVisible()):
             QApplication.alert(self._window)

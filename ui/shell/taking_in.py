@@ -17,6 +17,7 @@ from ui.parts.boxes import restyle
 from ui.parts.buttons import button
 from ui.shell.incoming import Incoming
 from ui.shell.window import MainWindow
+from ui.table.view import LineView
 from ui.tasks.blanks import EmptyPlace
 from ui.theme.look import scale
 
@@ -67,11 +68,18 @@ class TakingIn(QObject):
     def _show_over(self, page: "ReviewPage") -> None:
         self._page = page
         page.keys_asked.connect(self._show_keys)
+        page.taken_in.connect(self._go_to_list)
         self._window.show_instead(page)
 
     def _come_back(self) -> None:
         self._page = None
         self._window.show_places()
+
+    def _go_to_list(self) -> None:
+        """Go on where the new tasks stand: what had the focus before may be gone."""
+        table = self._window.tasks.findChild(LineView)
+        if table is not None and table.isVisible():
+            table.setFocus()
 
     def _show_keys(self) -> None:
         from ui.shell.keys import KeysDialog  # noqa: PLC0415 - seldom asked for

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     place_shown = Signal(str)
     keys_asked = Signal()
     round_asked = Signal(bool)
+    themed = Signal()  # the system's own look changed
 
     navigation: Navigation
     tasks: Place
@@ -133,7 +134,8 @@ class MainWindow(QMainWindow):
         self._centre.setCurrentWidget(page)
 
     def show_places(self) -> None:
-        """Come back to the places; whatever stood instead is gone."""
+        """Come back to the places, with the focus where it was; whatever stood instead is gone."""
+        self._centre.setCurrentWidget(self._shell)
         for other in self._instead:
             self._centre.removeWidget(other)
             other.deleteLater()
@@ -145,6 +147,11 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ThemeChange:
+            self.themed.emit()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -112,6 +112,7 @@ class Workbench(QObject):
             self._offer_plans(acts)
             self._open_doors(acts)
             self._count_places(acts)
+            self._meet(acts)
         self.tasks.be_ready(acts)
         self._show_history()
         self.became_ready.emit()
@@ -127,6 +128,12 @@ class Workbench(QObject):
         from ui.shell.counting import PlaceCounting  # noqa: PLC0415 - loads the database
 
         PlaceCounting(acts, self._window.navigation)
+
+    def _meet(self, acts: "Bench") -> None:
+        """Let the office's computers meet, where they share a folder."""
+        from ui.actions.meeting import meeting_of  # noqa: PLC0415 - loads the database
+
+        meeting_of(acts).begin()
 
     def _offer_plans(self, acts: "Bench") -> None:
         """Stand the choice of plans above the places; the list shows those that are chosen."""

@@ -14,6 +14,7 @@ from ui.tasks.lines import Closed, Result, TaskId, TaskLine
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from cchc_desktop.services.exchange.founding import FirstFile
     from ui.actions.bench import Bench, Touched
     from ui.first_start.answers import Answers
     from ui.jobs.runner import Runner
@@ -87,4 +88,13 @@ class Gate(Protocol):
     def open(self, ticket: Ticket) -> Workplace: ...
     def create(self, answers: "Answers", ticket: Ticket) -> Workplace: ...
     def create_sample(self, person: str, ticket: Ticket) -> Workplace: ...
+    def look_at(self, files: Sequence[Path], ticket: Ticket) -> "FirstFile":
+        """Say who sends the file from above, and which units it is meant for."""
+
+    def found(self, files: Sequence[Path], unit: str, ticket: Ticket) -> Workplace:
+        """Make the office of a unit from files from above, and take them in."""
+
+    def join(self, file: Path, passphrase: str, ticket: Ticket) -> Workplace:
+        """Make the second computer of an office from a file of its first one."""
+
     def restore(self, copy: str, ticket: Ticket) -> Workplace: ...

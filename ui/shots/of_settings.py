@@ -23,6 +23,7 @@ _NOTICE: Final = (
 _ELSEWHERE: Final = {"Thư mục": "D:\\CCHC", "Ổ đĩa còn trống": "182,4\u00a0GB"}
 SECTIONS: Final = (
     "office", "signer", "people", "duties", "reminding", "days", "appearance", "data", "startup",
+    "updating", "support",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from ui.shots import (
     of_entry,
+    of_exchange,
     of_frame,
     of_intake,
     of_overview,
@@ -13,6 +14,7 @@ from ui.shots import (
     of_questions,
     of_reporting,
     of_settings,
+    of_support,
     of_targets,
     of_tasks,
     of_units,
@@ -33,6 +35,8 @@ SCENES: Final[dict[str, Scene]] = {
     **of_overview.SCENES,
     **of_reporting.SCENES,
     **of_papers.SCENES,
+    **of_exchange.SCENES,
+    **of_support.SCENES,
 }
 # What folds when the words grow is also taken at larger text.
 FOLDING: Final = (
@@ -53,6 +57,10 @@ FOLDING: Final = (
     "targets",
     "statistics",
     "overview",
+    "exchange",
+    "exchange-tab",
+    "exchange-arrived",
+    "exchange-differences",
     "reporting",
     "reporting-former",
     "reporting-pages",

@@ -5,6 +5,7 @@ and font when they paint; what holds a fixed size is built anew when the look ch
 """
 
 import re
+import sys
 from typing import Final, Literal, cast
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ class _Look:
     palette: Palette = LIGHT
     scale: float = 1.0
     on_fusion: bool = False
+    is_contrast: bool = False
     colours: Final[dict[Role, QColor]] = {}
     fonts: Final[dict[str, QFont]] = {}
 
@@ -116,12 +118,39 @@ def is_dark(scheme: Scheme) -> bool:
     return scheme == "dark"
 
 
+def is_high_contrast() -> bool:
+    """Tell whether the person asked the system for its high contrast."""
+    if sys.platform != "win32":
+        return False
+    from ui.theme.high_contrast import is_on  # noqa: PLC0415 - loads ctypes
+
+    return is_on()
+
+
+def is_outdated(scheme: Scheme) -> bool:
+    """Tell whether the system asks by now for other colours than those put on."""
+    if is_high_contrast() or _Look.is_contrast:
+        return True
+    return scheme == "system" and (_Look.palette is DARK) != is_dark(scheme)
+
+
+def _contrast_palette(app: QApplication) -> Palette:
+    from ui.theme.high_contrast import high_contrast_palette  # noqa: PLC0415 - few need it
+
+    app.setPalette(QPalette())  # the system's again, in place of ours
+    return high_contrast_palette(app.palette())
+
+
 def begin(program: str) -> QApplication:
     """Make the application with Fusion beneath the look.
 
     Named among its arguments: `setStyle` hands the style back, and Python classes for all that a
     style knows would be made before the first paint.
     """
+    # Each screen's own factor, 1.25 and 1.75 too: Windows' offices have screens of both kinds.
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
     app = QApplication([program, "-style", "Fusion"])
     _Look.on_fusion = True
     return app
@@ -129,14 +158,18 @@ def begin(program: str) -> QApplication:
 
 def apply(app: QApplication, scheme: Scheme = "system", text_scale: float = 1.0) -> None:
     """Dress the whole program. Fusion below the stylesheet: the same on every Windows."""
+    hints = app.styleHints()
+    if scheme == "system":
+        hints.unsetColorScheme()  # one that was chosen before would be taken for the system's
     dark = is_dark(scheme)
-    _Look.palette = DARK if dark else LIGHT
+    contrast = _Look.is_contrast = is_high_contrast()
+    _Look.palette = _contrast_palette(app) if contrast else DARK if dark else LIGHT
     _Look.scale = text_scale
     _Look.colours.clear()
     _Look.fonts.clear()
-    if scheme != "system":
+    if scheme != "system" and not contrast:
         # Lets Windows' own caption and menus follow.
-        app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     if not _Look.on_fusion:
         app.setStyle("Fusion")
         _Look.on_fusion = True

@@ -66,6 +66,7 @@ class TrayIcon(QObject):
     open_asked = Signal()
     today_asked = Signal()
     leave_asked = Signal()
+    quiet_asked = Signal(bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,6 +74,9 @@ class TrayIcon(QObject):
         self._open = self.menu.addAction(self.tr("Mở chương trình"), self.open_asked.emit)
         self.menu.setDefaultAction(self._open)
         self._today = self.menu.addAction("", self.today_asked.emit)
+        self.quiet: Final = self.menu.addAction(self.tr("Không nhắc nữa đến sáng mai"))
+        self.quiet.setCheckable(True)
+        self.quiet.triggered.connect(self.quiet_asked)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Thoát"), self.leave_asked.emit)
         self.icon: Final = QSystemTrayIcon(self)

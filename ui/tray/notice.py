@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QWidget
 
 from ui.parts.boxes import column, frame, row
@@ -101,6 +108,13 @@ class Notice(QFrame):
             self._foot.addWidget(one)
             self.buttons[code] = one
         self._foot.addStretch(1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go the first way on a click anywhere, as with the system's own notices."""
+        super().mouseReleaseEvent(event)
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and event.button() == Qt.MouseButton.LeftButton and self.buttons:
+            self._press(next(iter(self.buttons)))
 
     def _answer(self) -> None:
         self._press(str(self.sender().property("answer")))

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame
 from cchc_desktop.services.unit_edit import UnitFact
 from cchc_desktop.services.unit_overview import UnitDetails
 from ui.parts.boxes import TOP, column, row
+from ui.parts.told_fields import PickField, WordsField
 from ui.units.branches import Node
 from ui.units.dialogs import levels
-from ui.units.fields import PickField, UnitField, WordsField
+from ui.units.fields import UnitField
 
 
 class UnitFacts(QFrame):

@@ -1,11 +1,10 @@
-"""Fields of this place: words saved when they are left, a unit by any of its names."""
+"""A field of this place: a unit chosen by any of its names."""
 
 import uuid
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from cchc_desktop.domain.text import fold, nfc
@@ -13,72 +12,6 @@ from ui.parts.fields import Choice, Field
 from ui.units.branches import Node
 
 _FOLDED: Final = int(Qt.ItemDataRole.UserRole) + 1
-
-
-class _Line(QLineEdit):
-    """Esc brings back what stood there before."""
-
-    restoring = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        # Else the place's own Esc, which leads back to the list, would come first.
-        if event.type() == QEvent.Type.ShortcutOverride and self._restores(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _restores(self, event: QEvent) -> bool:
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        return is_escape and self.isModified()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._restores(event):
-            self.restoring.emit()
-            return
-        super().keyPressEvent(event)
-
-
-class WordsField(Field):
-    """One line; `said` comes when it is left, or on Enter, and only when it says something else."""
-
-    said = Signal(str)
-
-    def __init__(self, name: str, hint: str = "") -> None:
-        self.line: Final = _Line()
-        self.line.setPlaceholderText(hint)
-        super().__init__(name, self.line)
-        self._known = ""
-        self.line.editingFinished.connect(self._tell)
-        self.line.restoring.connect(self.restore)
-
-    def show_words(self, words: str) -> None:
-        """Show what holds, unless something else is being typed."""
-        if words == self._known and self.line.isModified():
-            return
-        self._known = words
-        self.restore()
-
-    def restore(self) -> None:
-        self.line.setText(self._known)
-        self.line.setCursorPosition(0)
-        self.refuse("")
-
-    def _tell(self) -> None:
-        if self.line.isModified():
-            self.line.setModified(False)
-            if nfc(self.line.text()) != nfc(self._known):
-                self.said.emit(self.line.text())
-
-
-class PickField(Field):
-    """One of a few words; only a person's choice is told."""
-
-    said = Signal(str)
-
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        self.choice: Final = Choice(choices)
-        super().__init__(name, self.choice)
-        self.choice.activated.connect(lambda: self.said.emit(self.choice.value()))
 
 
 class _Completer(QCompleter):

@@ -31,10 +31,11 @@ from ui.labels import day
 from ui.parts.boxes import TOP, column, frame, hair, row
 from ui.parts.buttons import button
 from ui.parts.labels import label
+from ui.parts.told_fields import WordsField
 from ui.theme.look import colour, font, px
 from ui.units.branches import Node
 from ui.units.details import READING
-from ui.units.fields import UnitField, WordsField
+from ui.units.fields import UnitField
 
 _KEY: Final = int(Qt.ItemDataRole.UserRole)
 _POST: Final = _KEY + 1

@@ -7,50 +7,36 @@ format.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, TypeVar
+
+from cchc_desktop.documents.readers.aligned_columns import Gap, Piece, TextLine, rivers
+from cchc_desktop.documents.readers.aligned_rows import FoundRow, rows_of, usual_step
 
 _MOST_TITLES: Final = 3  # lines of a title in the middle of a table
 _PIECES_OF_TITLE: Final = 2  # its number, and its words
 _LEFT, _RIGHT = -1e9, 1e9  # the margins have no end
 _ROW_GAP: Final = 1.25  # of the smallest distance between lines
-
-
-class Piece(Protocol):
-    """A piece of text with its edges."""
-
-    @property
-    def x0(self) -> float: ...
-
-    @property
-    def x1(self) -> float: ...
-
+_CAPTION_GAP: Final = 1.6  # of the same: how far a caption over columns stands above the others
+_INSIDE_GAP: Final = 1.05  # and how far a line of a caption over one column does
+_MOST_CAPTIONS: Final = 3
+_FEWEST_COLUMNS_OF_ROWS: Final = 3
+_EVEN: Final = 0.8  # of the least gap: what stands nearer than this is meant to stand alike
 
 P = TypeVar("P", bound=Piece)
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine(Generic[P]):
-    """The pieces that stand on one line at a height, from the left."""
-
-    y: float
-    pieces: tuple[P, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Found(Generic[P]):
-    """A table from line `first` to before `last`; a row holds, by column, pieces of each line.
-
-    Each cell is (first column, number of columns, pieces).
-    """
+    """A table from line `first` to before `last`, and its rows."""
 
     first: int
     last: int
     edges: tuple[float, ...]
     gaps: tuple[tuple[float, float], ...]
-    rows: tuple[tuple[tuple[int, int, tuple[P, ...]], ...], ...]
+    rows: tuple[FoundRow[P], ...]
 
 
-_Gaps = list[tuple[float, float]]
+_Gaps = list[Gap]
 
 
 def find_tables(
@@ -58,7 +44,7 @@ def find_tables(
     least_gap: float,
     *,
     least_columns: int = 2,
-    first_gaps: Sequence[tuple[float, float]] = (),
+    first_gaps: Sequence[Gap] = (),
 ) -> list[Found[P]]:
     """Find every run of lines that share their gaps.
 
@@ -69,7 +55,7 @@ def find_tables(
     if first_gaps:
         last, gaps = _run(lines, 0, least_gap, list(first_gaps))
         if len(gaps) == len(first_gaps) and _aligned(lines, 0, last, 1):
-            found.append(_table(lines, 0, last, gaps))
+            found.append(_refined(lines, (0, last), gaps, least_gap, known=first_gaps))
             at = last
     while at < len(lines):
         if len(lines[at].pieces) < least_columns:
@@ -79,9 +65,81 @@ def find_tables(
         if len(gaps) + 1 < least_columns or not _aligned(lines, at, last, least_columns):
             at += 1
             continue
-        found.append(_table(lines, at, last, gaps))
+        above = found[-1].last if found else 0
+        found.append(_refined(lines, (at, last), gaps, least_gap, above=above))
         at = last
     return found
+
+
+def _refined(
+    lines: Sequence[TextLine[P]],
+    reach: tuple[int, int],
+    gaps: _Gaps,
+    least_gap: float,
+    *,
+    known: Sequence[Gap] = (),
+    above: int = 0,
+) -> Found[P]:
+    """Look at all lines of a table together: columns that its first lines hide, and its captions."""
+    first, last = reach
+    if len(gaps) + 1 < _FEWEST_COLUMNS_OF_ROWS:
+        return _table(lines, first, last, gaps)
+    better = rivers(lines[first:last], least_gap, known)
+    if len(better) >= len(gaps):
+        gaps = better
+    if not known:
+        first = _with_captions(lines, reach, gaps, (above, least_gap))
+    return _table(lines, first, last, gaps)
+
+
+def _with_captions(
+    lines: Sequence[TextLine[P]],
+    reach: tuple[int, int],
+    gaps: _Gaps,
+    bounds: tuple[int, float],
+) -> int:
+    """Take in the captions over several columns that stand right above the first line."""
+    first, last = reach
+    above, least_gap = bounds
+    step = usual_step(lines[first:last], [(a + b) / 2 for a, b in gaps])
+    table = lines[first:last]
+    left = min(line.pieces[0].x0 for line in table)
+    right = max(line.pieces[-1].x1 for line in table)
+    columns = list(pairwise([left, *(edge for gap in gaps for edge in gap), right]))[::2]
+    for at in range(first - 1, max(above, first - _MOST_CAPTIONS) - 1, -1):
+        away = lines[at + 1].y - lines[at].y
+        inside = 0 < away <= _INSIDE_GAP * step
+        if not 0 < away <= _CAPTION_GAP * step or not all(
+            _is_over(one, columns, least_gap) or (inside and _is_in(one, columns, least_gap))
+            for one in lines[at].pieces
+        ):
+            break
+        first = at
+    return first
+
+
+def _is_in(piece: Piece, columns: Sequence[Gap], least_gap: float) -> bool:
+    """Tell whether a piece is the first line of a column's caption, centred in its row."""
+    even = least_gap * _EVEN
+    ends = [left for left, _ in columns[1:]] + [_RIGHT]
+    return any(
+        abs(piece.x0 - left) < even and piece.x1 < end
+        for (left, _), end in zip(columns, ends, strict=True)
+    )
+
+
+def _is_over(piece: Piece, columns: Sequence[Gap], least_gap: float) -> bool:
+    """Tell whether a caption begins with a column behind the second, or stands amid several."""
+    even = least_gap * _EVEN
+    if piece.x0 < columns[1][1]:
+        return False
+    if any(abs(piece.x0 - left) < even for left, _ in columns):
+        return piece.x1 <= columns[-1][1] + even
+    middle = piece.x0 + piece.x1
+    return any(
+        abs(middle - one[0] - other[1]) < 2 * even and one[0] <= piece.x0 and piece.x1 <= other[1]
+        for one, other in pairwise(columns)
+    )
 
 
 def _aligned(lines: Sequence[TextLine[P]], first: int, last: int, least: int) -> bool:
@@ -148,26 +206,33 @@ def _touches(gap: tuple[float, float], others: _Gaps) -> bool:
 def _loose(lines: Sequence[TextLine[P]], start: int, at: int, gaps: _Gaps) -> bool:
     """Tell whether a last line of one piece is text after the table, not the rest of a row."""
     step = lines[at].y - lines[at - 1].y
-    far = step > _ROW_GAP * _usual_step(lines[start : at + 1], [(a + b) / 2 for a, b in gaps])
+    far = step > _ROW_GAP * usual_step(lines[start : at + 1], [(a + b) / 2 for a, b in gaps])
     piece = lines[at].pieces[0]
     return far or any(piece.x0 < left and piece.x1 > right for left, right in gaps)
 
 
 def _table(lines: Sequence[TextLine[P]], first: int, last: int, gaps: _Gaps) -> Found[P]:
     edges = tuple(sorted((a + b) / 2 for a, b in gaps))
+    held = lines[first:last]
+    rows = rows_of(held, edges) if len(edges) + 1 >= _FEWEST_COLUMNS_OF_ROWS else None
+    return Found(first, last, edges, tuple(gaps), tuple(rows or _plain_rows(held, edges)))
+
+
+def _plain_rows(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> list[FoundRow[P]]:
     rows: list[list[TextLine[P]]] = []
-    breaks = _row_breaks(lines[first:last], edges)
-    for line, begins in zip(lines[first:last], breaks, strict=True):
+    for line, begins in zip(lines, _row_breaks(lines, edges), strict=True):
         if begins:
             rows.append([])
         rows[-1].append(line)
-    return Found(first, last, edges, tuple(gaps), tuple(_row(row, edges) for row in rows))
+    whole = all(len(line.pieces) > len(edges) / 2 for line in lines)
+    sure = whole or len(edges) + 1 < _FEWEST_COLUMNS_OF_ROWS
+    return [FoundRow(_row(row, edges), sure) for row in rows]
 
 
 def _row_breaks(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> list[bool]:
     """Tell which lines begin a row: after a wider gap, or else with a word in the first column."""
     steps = [b.y - a.y for a, b in pairwise(lines)]
-    usual = _usual_step(lines, edges)
+    usual = usual_step(lines, edges)
     wide = [step > usual * _ROW_GAP for step in steps]
     by_gap = any(wide) and not all(wide)
     breaks = [True]
@@ -182,22 +247,6 @@ def _row_breaks(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> list[bo
         if _spans(line, edges) and not by_gap:
             breaks[at + 1] = True
     return breaks
-
-
-def _usual_step(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> float:
-    """Measure the step between lines of one cell: the smallest from a line to one below it.
-
-    Lines of different columns may stand between, where cells are centred in their row.
-    """
-    last: dict[int, float] = {}
-    steps: list[float] = []
-    for line in lines:
-        for piece in line.pieces:
-            column = sum(edge <= piece.x0 for edge in edges)
-            if column in last and line.y > last[column]:
-                steps.append(line.y - last[column])
-            last[column] = line.y
-    return min(steps, default=0.0)
 
 
 def _spans(line: TextLine[P], edges: Sequence[float]) -> bool:

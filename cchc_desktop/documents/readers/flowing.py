@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from cchc_desktop.documents.readers.pdf_page import Line
-from cchc_desktop.documents.readers.syllables import has_vowel, is_syllable
+from cchc_desktop.documents.readers.syllables import has_vowel, is_syllable, syllables_of
 
 # What begins a paragraph or an item by itself.
 OPENING: Final = re.compile(
@@ -21,6 +21,7 @@ OPENING: Final = re.compile(
 _ENDS: Final = re.compile(r"[.;:!?…][”\"')\]]*$")
 _LAST_LETTERS: Final = re.compile(r"[^\W\d_]+$")
 _FIRST_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_SEVERAL: Final = 2
 _ASIDE: Final = 6.0  # points
 _UNEVEN: Final = 4.0
 _NARROW: Final = 0.85  # of a cell's width: what comes near it may have had no room
@@ -55,13 +56,39 @@ def paragraphs(lines: Sequence[Line], left: float, right: float) -> list[list[Li
 
 def text_of(lines: Sequence[Line], left: float, right: float) -> str:
     """Join the lines of a paragraph; a word that had no room on one line was broken anywhere."""
+    narrow = [_has_no_room(one, other, right - left) for one, other in pairwise(lines)]
     text = lines[0].text
-    for at, line in enumerate(lines[1:], 1):
+    at = 1
+    while at < len(lines):
+        last = at
+        while last < len(lines) and narrow[last - 1]:
+            last += 1
+            if " " in lines[last - 1].text:
+                break
+        told = _in_words(text, [line.text for line in lines[at:last]])
+        if told is not None:
+            text, at = told, last
+            continue
         following = lines[at + 1].text if at + 1 < len(lines) else ""
-        narrow = _has_no_room(lines[at - 1], line, right - left)
-        broken = narrow and is_one_word(text, line.text, following)
-        text = f"{text}{line.text}" if broken else joined(text, line.text)
+        broken = narrow[at - 1] and is_one_word(text, lines[at].text, following)
+        text = f"{text}{lines[at].text}" if broken else joined(text, lines[at].text)
+        at += 1
     return text
+
+
+def _in_words(former: str, pieces: Sequence[str]) -> str | None:
+    """Put pieces of words together so that all are syllables; None where that cannot be.
+
+    The first and the last piece may have more words beside the break.
+    """
+    if len(pieces) < _SEVERAL:
+        return None
+    start, _, tail = former.rpartition(" ")
+    head, space, rest = pieces[-1].partition(" ")
+    found = syllables_of([tail, *pieces[:-1], head])
+    if found is None:
+        return None
+    return " ".join(filter(None, [start, *found])) + space + rest
 
 
 def _has_no_room(former: Line, line: Line, room: float) -> bool:

@@ -14,7 +14,13 @@ from cchc_desktop.documents.blocks import Block, Paragraph, Place, Row, Table
 from cchc_desktop.documents.readers.flowing import is_centred, paragraphs, text_of
 from cchc_desktop.documents.readers.grid import tidied
 from cchc_desktop.documents.readers.pdf_page import Line
-from cchc_desktop.documents.readers.pdf_tables import PageContent, PageTable, placed, undrawn
+from cchc_desktop.documents.readers.pdf_tables import (
+    PageContent,
+    PageTable,
+    placed,
+    undrawn,
+    with_titles,
+)
 
 _MARGIN: Final = 0.12  # of the height of a page: where furniture stands
 _OUTER_LINES: Final = 3
@@ -25,7 +31,10 @@ _DIGITS: Final = re.compile(r"\d+")
 _REPEATS: Final = 3
 _FEWEST_COUNTED: Final = 2
 _SAME_EDGE: Final = 4.0
+_FEWEST_IN_ROW: Final = 4
 _HEAD_ROWS: Final = 4
+_MOST_AT_FOOT: Final = 4  # lines of titles below the last row of a page
+_NEAR_FOOT: Final = 2.5  # of the size of their letters
 
 
 _Words = tuple[str, ...]
@@ -43,19 +52,52 @@ def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
     """Make the blocks of a whole document."""
     furniture = _furniture(pages)
     counted = _page_numbers(pages)
-    chain = _Chain()
-    blocks: list[Block] = []
-    last: PageTable | None = None
+    sorted_out: list[list[Line | PageTable]] = []
     for number, page in enumerate(pages, 1):
         kept = [
             line
             for line in page.lines
             if line is not counted.get(number) and not _is_furniture(line, page, furniture)
         ]
-        items = sorted([*_with_undrawn(kept, page.tables, last)], key=lambda item: item.top)
+        former = sorted_out[-1] if sorted_out else []
+        sorted_out.append(_following(kept, page.tables, former))
+    chain = _Chain()
+    blocks: list[Block] = []
+    last: PageTable | None = None
+    for number, items in enumerate(sorted_out, 1):
         made, last = _page_blocks(items, number, last, chain)
         blocks += made
     return blocks
+
+
+_Items = list[Line | PageTable]
+
+
+def _following(lines: Sequence[Line], tables: Sequence[PageTable], former: _Items) -> _Items:
+    """Sort what is on a page; an undrawn table going on here takes the titles that it left."""
+    last, foot = _foot(former)
+    items = sorted(_with_undrawn(lines, tables, last), key=lambda item: item.top)
+    if not foot or last is None:
+        return items
+    if items and isinstance(items[0], PageTable) and _alike(last, items[0]):
+        former[-len(foot) - 1 :] = [with_titles(last, foot)]
+        return items
+    return sorted(_with_undrawn(lines, tables, None), key=lambda item: item.top)
+
+
+def _foot(items: _Items) -> tuple[PageTable | None, list[Line]]:
+    """Give the table that a page ends with; a title or two of its own may stand below it."""
+    foot: list[Line] = []
+    for item in reversed(items):
+        if isinstance(item, PageTable):
+            near = not foot or (
+                not item.ruled
+                and len(foot) <= _MOST_AT_FOOT
+                and foot[0].top - item.bottom < _NEAR_FOOT * foot[0].size
+            )
+            return (item, foot) if near else (None, [])
+        foot.insert(0, item)
+    return None, []
 
 
 def _with_undrawn(
@@ -122,7 +164,7 @@ def _within(one: PageTable, other: PageTable) -> bool:
 
 def _table(item: PageTable, where: Place, chain: _Chain, *, continues: bool) -> Table:
     widths = [b - a for a, b in pairwise(item.edges)]
-    rows, columns, shares = tidied(placed(item.rows, where), len(widths), widths)
+    rows, columns, shares = tidied(placed(item, where), len(widths), widths)
     if continues:
         rows = _continued(rows, chain.head)
     else:
@@ -208,9 +250,18 @@ def _page_numbers(pages: Sequence[PageContent]) -> dict[int, Line]:
 def _outer(page: PageContent) -> list[Line]:
     """Give the lines in the margins, where no text of the document itself should stand."""
     top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
+    top = min([top, *(line.top - _SAME_EDGE for line in page.lines if _is_in_row(line, page))])
     above = [line for line in page.lines if line.bottom < top][:_OUTER_LINES]
     below = [line for line in page.lines if line.top > bottom][-_OUTER_LINES:]
     return above + below
+
+
+def _is_in_row(line: Line, page: PageContent) -> bool:
+    """Tell whether a line at the top is one of the captions of an undrawn table."""
+    if line.top > page.height * _MARGIN:
+        return False
+    beside = sum(abs(other.bottom - line.bottom) < _SAME_EDGE for other in page.lines)
+    return beside >= _FEWEST_IN_ROW
 
 
 def _is_furniture(line: Line, page: PageContent, furniture: frozenset[str]) -> bool:

@@ -4,20 +4,24 @@ Must not know other pages.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cchc_desktop.documents.blocks import Cell, Place, Row
-from cchc_desktop.documents.readers.alignment import Found, TextLine, find_tables
+from cchc_desktop.documents.readers.aligned_columns import TextLine
+from cchc_desktop.documents.readers.alignment import Found, find_tables
 from cchc_desktop.documents.readers.flowing import is_centred, paragraphs, text_of
-from cchc_desktop.documents.readers.pdf_grid import Grid, grids_of
+from cchc_desktop.documents.readers.pdf_grid import Grid, Slot, grids_of
 from cchc_desktop.documents.readers.pdf_page import Letter, Line, PageMarks, lines_of
+from cchc_desktop.documents.readers.syllables import has_odd_word
 
 _LEAST_PAD, _MOST_PAD = 0.5, 8.0
 _COLUMN_GAP: Final = 10.0  # points between pieces of an undrawn table
 _RIVER: Final = 5.0  # points that stay free between many columns
 _FEWEST_COLUMNS_OF_RIVERS: Final = 3
 _SAME_HEIGHT: Final = 3.0
+_FEW_LETTERS: Final = 4.0  # sizes of a letter: eight letters or so
+_ROWS_OF_CAPTIONS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class PageTable:
     ruled: bool
     gaps: tuple[tuple[float, float], ...] = ()
     """What an undrawn table leaves free between its columns."""
+    unsure: frozenset[int] = frozenset()
+    """The rows, from 0, of which it is not certain what belongs to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,29 @@ def _table(grid: Grid, held: Sequence[list[Letter]]) -> PageTable | None:
             )
         )
     made = [row for row in rows if row]
+    odd = {
+        slot.row
+        for slot, inside in zip(grid.slots, lines, strict=True)
+        if _is_narrow(grid, slot, inside) and _is_odd(rows[slot.row], slot)
+    }
     return PageTable(
         grid.ys[0],
         grid.ys[-1],
         tuple(grid.xs),
         tuple(tuple(row) for row in made),
         ruled=True,
+        unsure=frozenset(at for at, row in enumerate(made) if rows.index(row) in odd),
     )
+
+
+def _is_narrow(grid: Grid, slot: Slot, lines: Sequence[Line]) -> bool:
+    """Tell whether a cell has room for a few letters only, so that words were broken in it."""
+    width = grid.xs[slot.column + slot.columns] - grid.xs[slot.column]
+    return len(lines) > 1 and width < _FEW_LETTERS * lines[0].size
+
+
+def _is_odd(row: Sequence[Cell], slot: Slot) -> bool:
+    return any(cell.column == slot.column and has_odd_word(cell.text) for cell in row)
 
 
 def _pads(grid: Grid, lines: Sequence[Sequence[Line]]) -> list[float]:
@@ -193,7 +215,8 @@ def _side_by_side(lines: Sequence[Line]) -> list[list[Line]]:
 def _aligned(found: Found[Line], lines: Sequence[Line]) -> PageTable:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     ends = _right_ends(found)
-    rows = tuple(_aligned_row(row, ends, right, len(found.edges) + 1) for row in found.rows)
+    rows = tuple(_aligned_row(row.cells, ends, right, len(found.edges) + 1) for row in found.rows)
+    rows = (*_captions(rows[:2]), *rows[2:])
     edges = (left, *found.edges, right)
     return PageTable(
         min(line.top for line in lines),
@@ -202,6 +225,7 @@ def _aligned(found: Found[Line], lines: Sequence[Line]) -> PageTable:
         rows,
         ruled=False,
         gaps=found.gaps,
+        unsure=frozenset(at for at, row in enumerate(found.rows) if not row.sure),
     )
 
 
@@ -229,11 +253,36 @@ def _aligned_row(
     return (*made, *(Cell("", empty) for empty in range(until, columns)))
 
 
+def _captions(rows: Sequence[tuple[Cell, ...]]) -> Sequence[tuple[Cell, ...]]:
+    """See captions that stand over several columns, where a second row names each of these."""
+    if len(rows) < _ROWS_OF_CAPTIONS or not all(one.text for one in rows[0][:1]):
+        return rows
+    over, under = rows
+    named = {cell.column for cell in under if cell.text}
+    said = {
+        at for cell in over if cell.text for at in range(cell.column, cell.column + cell.colspan)
+    }
+    columns = max(cell.column + cell.colspan for cell in (*over, *under))
+    if named & {0, 1} or not named - {cell.column for cell in over if cell.text}:
+        return rows
+    if len(named | said) < columns or any(cell.colspan > 1 for cell in under):
+        return rows
+    made: list[Cell] = []
+    for cell in over:
+        if not cell.text and made and cell.column in named and made[-1].column in named:
+            made[-1] = replace(made[-1], colspan=cell.column - made[-1].column + 1)
+        elif cell.text and cell.column not in named:
+            made.append(replace(cell, rowspan=_ROWS_OF_CAPTIONS))
+        else:
+            made.append(cell)
+    return [tuple(made), tuple(cell for cell in under if cell.text)]
+
+
 def _right_ends(found: Found[Line]) -> dict[int, float]:
     """Give how far the text of each column reaches."""
     ends: dict[int, float] = {}
     for row in found.rows:
-        for column, span, pieces in row:
+        for column, span, pieces in row.cells:
             if span == 1:
                 ends[column] = max([ends.get(column, 0.0), *(piece.x1 for piece in pieces)])
     return ends
@@ -243,10 +292,31 @@ def _pieces_text(pieces: Sequence[Line], right: float) -> str:
     return cell_text(pieces, min(piece.x0 for piece in pieces), right)
 
 
-def placed(rows: Sequence[Sequence[Cell]], where: Place) -> list[Row]:
+def with_titles(table: PageTable, lines: Sequence[Line]) -> PageTable:
+    """Add lines below an undrawn table, which goes on overleaf, as titles of their own rows."""
+    inner = table.edges[1:-1]
+    added: list[tuple[Cell, ...]] = []
+    for row in _side_by_side(lines):
+        cells: dict[int, list[Line]] = {}
+        for piece in (piece for line in row for piece in line.pieces or (line,)):
+            cells.setdefault(sum(edge <= piece.x0 for edge in inner), []).append(piece)
+        found = [
+            (
+                at,
+                max(sum(edge < piece.x1 for edge in inner) for piece in held) - at + 1,
+                tuple(held),
+            )
+            for at, held in sorted(cells.items())
+        ]
+        added.append(_aligned_row(found, {}, table.edges[-1], len(inner) + 1))
+    bottom = max(line.bottom for line in lines)
+    return replace(table, bottom=bottom, rows=(*table.rows, *added))
+
+
+def placed(table: PageTable, where: Place) -> list[Row]:
     """Say of rows and cells where they stand."""
     made = []
-    for count, cells in enumerate(rows, 1):
+    for count, cells in enumerate(table.rows, 1):
         here = Place(where.page, where.table, count)
         made.append(
             Row(
@@ -263,6 +333,7 @@ def placed(rows: Sequence[Sequence[Cell]], where: Place) -> list[Row]:
                     )
                     for cell in cells
                 ),
+                sure=count - 1 not in table.unsure,
                 where=here,
             )
         )

@@ -5,6 +5,7 @@ Must not know lines nor cells.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +23,9 @@ _RIMES: Final = frozenset(_LISTED.split())
 _PARTS: Final = re.compile(
     r"(?P<start>ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdđghklmnprstvx])?(?P<rime>[^\W\d_]+)"
 )
+_WORD: Final = re.compile(r"[(“\"']?([^\W\d_]+)[)”\"',;:.]*")
+_SMALL: Final = re.compile(r"[^\W\d_]+")
+_MOST_LETTERS: Final = 8  # of a syllable with a mark behind it
 _STOPPED: Final = re.compile(r"(?:c|ch|p|t)$")
 _VOWEL: Final = re.compile(r"[aăâeêioôơuưy]")
 
@@ -39,6 +43,35 @@ def is_syllable(word: str) -> bool:
     rimes = {found["rime"], letters[1:] if letters[:2] in {"gi", "qu"} else found["rime"]}
     known = rimes & _RIMES
     return any(not _STOPPED.search(rime) or set(tones) & _SHARP_OR_LOW for rime in known)
+
+
+def syllables_of(pieces: Sequence[str]) -> list[str] | None:
+    """Put pieces together to the fewest words that all are syllables; None where that cannot be."""
+    best: list[list[str] | None] = [[], *([None] * len(pieces))]
+    for end in range(1, len(pieces) + 1):
+        for start in range(max(0, end - _MOST_LETTERS), end):
+            before, word = best[start], "".join(pieces[start:end])
+            if before is None or not _is_word(word):
+                continue
+            here = best[end]
+            if here is None or len(before) + 1 < len(here):
+                best[end] = [*before, word]
+    return best[-1]
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether letters, with the marks around them, are a syllable as it is written."""
+    found = _WORD.fullmatch(text)
+    if found is None:
+        return False
+    letters = found[1]
+    written = letters.isupper() or letters[1:].islower() or len(letters) == 1
+    return written and is_syllable(letters)
+
+
+def has_odd_word(text: str) -> bool:
+    """Tell whether small letters stand there that are no syllable."""
+    return any(not is_syllable(word) for word in _SMALL.findall(text) if word.islower())
 
 
 def has_vowel(word: str) -> bool:

@@ -19,7 +19,8 @@ from cchc_desktop.documents.blocks import (
     Source,
     Table,
 )
-from cchc_desktop.documents.readers.alignment import Found, TextLine, find_tables
+from cchc_desktop.documents.readers.aligned_columns import TextLine
+from cchc_desktop.documents.readers.alignment import Found, find_tables
 from cchc_desktop.documents.readers.grid import MOST_COLUMNS
 from cchc_desktop.documents.readers.markup import folded, without_stars, without_tags
 from cchc_desktop.documents.wording import unwrapped
@@ -213,10 +214,10 @@ def _add_aligned(state: _State, found: Found[_Word], lines: Sequence[_Line]) -> 
         here = Place(first.page, state.tables, count)
         cells = tuple(
             Cell(folded(" ".join(piece.text for piece in pieces)), column, span, where=here)
-            for column, span, pieces in row
+            for column, span, pieces in row.cells
         )
         if any(cell.text for cell in cells):
-            rows.append(Row(cells, where=here))
+            rows.append(Row(cells, sure=row.sure, where=here))
     where = Place(first.page, state.tables)
     columns = len(found.edges) + 1
     state.blocks.append(Table(tuple(rows), columns, ruled=False, where=where))

@@ -67,10 +67,18 @@ def _rows(found: Iterable[Sorted], built: Built) -> list[TaskRow]:
                 add_rest(rows[-1], line)
                 if one.doubt:
                     rows[-1].doubt(one.doubt, None, row=line.at.row)
+                _weigh(rows[-1], line)
             case Does.TASK:
                 in_column = _group_in_column(line, in_column, built)
                 rows.append(TaskRow(line, dict(line.said), built.groups.current))
+                _weigh(rows[-1], line)
     return rows
+
+
+def _weigh(row: TaskRow, line: Line) -> None:
+    """Say once that the reader could not tell for certain what belongs to a row."""
+    if not line.sure and not any(doubt.code.endswith(".row-unclear") for doubt in row.doubts):
+        row.doubt("row-unclear", None)
 
 
 def _begin_group(one: Sorted, built: Built) -> None:

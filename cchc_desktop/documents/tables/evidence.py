@@ -34,7 +34,7 @@ _CITATION = re.compile(r"(?:\bsố\s*:?\s*)?\d+[\w-]*/(?:\d{4}/)?[A-ZĐ]{2,}[\w.
 _PRODUCT = re.compile(
     r"(?:báo cáo|kế hoạch|quyết định|văn bản|công văn|tờ trình|đề án|thông báo|hồ sơ|danh mục"
     r"|biên bản|nghị quyết|hướng dẫn|bài viết|dự thảo|chương trình|quy chế|phương án|kết luận"
-    r"|hội nghị|lớp tập huấn"
+    r"|hội nghị|lớp tập huấn|phiếu "
     r"|phần mềm|tin, bài|tin bài|bảng|giấy|thông tư|nghị định|chỉ thị|đề xuất|video|tài liệu)",
     re.IGNORECASE,
 )

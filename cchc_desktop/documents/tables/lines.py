@@ -47,6 +47,7 @@ class Line:
     bold: bool = False
     top: bool = False
     continues: bool = False
+    sure: bool = True
     texts: tuple[str, ...] = field(default_factory=tuple)
     table: int = 0
     """Which of the tables read together it stands in, from 0."""
@@ -126,6 +127,7 @@ def _line(row: GridRow, roles: Roles, place: _Place, former: dict[Role, str]) ->
         spanned=frozenset(spanned),
         number=_number(row, roles),
         continues=source.continues,
+        sure=source.sure,
         texts=tuple(one_line(cell.text) if cell else "" for cell in row),
         table=place.number,
     )

@@ -16,6 +16,8 @@ _TITLED = re.compile(r"(?:Phó |Quyền )?(?:Chủ tịch|Chánh|Trưởng|Thủ
 _SLIDES = (Role.DETAILS, Role.PRODUCT, Role.LEAD, Role.PARTNER, Role.DEADLINE)
 _UNITS = frozenset({Role.LEAD, Role.PARTNER, Role.LEAD_AND_PARTNER})
 _LEAST_GAIN = 3
+_SEVERAL = 2
+_DATED = re.compile(r"\d|\b[IVX]+\b|thường xuyên|hằng|hàng|cả năm|định kỳ|trong năm", re.IGNORECASE)
 
 
 def put_back(said: Said, roles: Roles) -> dict[Role, str] | None:
@@ -73,17 +75,51 @@ def out_of_place(said: Said) -> list[Role]:
     found = [
         role
         for role in (Role.LEAD, Role.PARTNER, Role.LEAD_AND_PARTNER)
-        if said.get(role, "").strip() and _is_other(said[role]) and not is_units(said[role])
+        if said.get(role, "").strip() and (_is_not_units(said[role]) or _strays(role, said[role]))
     ]
     deadline = said.get(Role.DEADLINE, "")
     if deadline.strip() and not is_deadline(deadline) and _fit(Role.DEADLINE, deadline) < 0:
         found.append(Role.DEADLINE)
-    if _names_a_head(said.get(Role.PRODUCT, "")):
+    elif _strays(Role.DEADLINE, deadline) or _changed_places(said):
+        found.append(Role.DEADLINE)
+    product = said.get(Role.PRODUCT, "")
+    if _names_a_head(product) or _strays(Role.PRODUCT, product) or _is_time(one_line(product)):
         found.append(Role.PRODUCT)
     title = one_line(said.get(Role.TITLE, ""))
     if title and len(title) < 60 and (is_deadline(title) or _is_head(title)):
         found.append(Role.TITLE)
     return found
+
+
+def _is_not_units(text: str) -> bool:
+    return bool(_is_other(text)) and not is_units(text)
+
+
+def _strays(role: Role, text: str) -> bool:
+    """Tell whether one of several items of a cell belongs to another column, by its kind."""
+    found = [item.strip(" ;,.") for item in items(text)]
+    if len(found) < _SEVERAL:
+        return False
+    return any(_is_foreign(role, item) for item in found)
+
+
+def _is_foreign(role: Role, item: str) -> bool:
+    times, units = _is_time(item), is_units(item) and is_office(item)
+    if role in _UNITS:
+        return times or (is_product(item) and not is_units(item))
+    if role is Role.DEADLINE:
+        return (units or is_product(item)) and not is_deadline(item)
+    return (times or units) and not is_product(item)
+
+
+def _changed_places(said: Said) -> bool:
+    """Tell whether the note says a time, and the cell of the deadline none."""
+    deadline, note = one_line(said.get(Role.DEADLINE, "")), one_line(said.get(Role.NOTE, ""))
+    return bool(deadline) and not is_deadline(deadline) and _is_time(note)
+
+
+def _is_time(item: str) -> bool:
+    return is_deadline(item) and bool(_DATED.search(item)) and not is_units(item)
 
 
 def _names_a_head(text: str) -> bool:

@@ -18,13 +18,19 @@ from cchc_desktop.reports.docx.markup import (
     run,
     table,
     table_properties,
+    w,
 )
 from cchc_desktop.reports.docx.styles import cell_style
 from cchc_desktop.reports.layout import tables as numbers
 from cchc_desktop.reports.layout import words
-from cchc_desktop.reports.model import Row, SectionRow, Table
+from cchc_desktop.reports.model import Line, Row, SectionRow, Table
 
 _PAD: Final = numbers.ABOVE_AND_BELOW
+_LETTER: Final = 0.47
+"""About how wide a letter is, of its size."""
+_UNBROKEN: Final = 10
+"""A row of about fewer lines moves to the next page whole: Word would leave a single line there."""
+_WHOLE: Final = make("trPr", make("cantSplit"))
 
 
 def word_table(held: Table, room: float, ticket: Ticket, *, in_appendix: bool) -> list[Element]:
@@ -39,6 +45,9 @@ class _Maker:
         self._widths = numbers.widths(held, room)
         self._room = room
         size = self._sizes.size
+        inner = (width - 2 * self._sizes.beside for width in self._widths)
+        self._letters = [max(1.0, one / (_LETTER * size)) for one in inner]
+        """About how many letters a line of each column takes."""
         aligned = [cell_style(size, numbers.alignment(column)) for column in held.columns]
         self._plain = [self._empty(at, style) for at, style in enumerate(aligned)]
         self._bold = [self._empty(at, style, bold=True) for at, style in enumerate(aligned)]
@@ -59,7 +68,10 @@ class _Maker:
         total = len(held.rows)
         for at, line in enumerate(held.rows):
             ticket.step(at, total, "writing-report-rows")
-            body.append(self._section(line) if isinstance(line, SectionRow) else self._row(line))
+            made = self._section(line) if isinstance(line, SectionRow) else self._row(line)
+            if _adds_up(held.rows[at + 1 : at + 2]):
+                _keep_with_next(made)
+            body.append(made)
         around = [paragraph("CchcUnit", run(forms.plain(held.unit)))] if held.unit else []
         notes = [paragraph("CchcNote", run(forms.plain(note))) for note in held.notes]
         return [*around, body, *notes]
@@ -67,10 +79,14 @@ class _Maker:
     # ---- rows -------------------------------------------------------------------------------
 
     def _row(self, line: Row) -> Element:
-        made = make("tr")
+        made, highest = make("tr"), 0.0
         empty = self._bold if line.total else self._plain
-        for value, column, pattern in zip(line.cells, self._table.columns, empty, strict=True):
-            first, *rest = words.cell(value, column).split("\n")
+        for value, column, pattern, room in zip(
+            line.cells, self._table.columns, empty, self._letters, strict=True
+        ):
+            said = words.cell(value, column)
+            first, *rest = said.split("\n")
+            highest = max(highest, len(said) / room + len(rest))
             held = deepcopy(pattern)
             held[1][-1][-1].text = first
             for text in rest:
@@ -78,6 +94,8 @@ class _Maker:
                 more[-1][-1].text = text
                 held.append(more)
             made.append(held)
+        if highest < _UNBROKEN:
+            made.insert(0, deepcopy(_WHOLE))
         return made
 
     def _section(self, line: SectionRow) -> Element:
@@ -123,6 +141,16 @@ class _Maker:
         return cell(
             width, said, *properties, _shade(numbers.HEAD_GREY), make("vAlign", val="center")
         )
+
+
+def _adds_up(below: Sequence[Line]) -> bool:
+    return any(isinstance(line, Row) and line.total for line in below)
+
+
+def _keep_with_next(made: Element) -> None:
+    """Let a row stand on one page with the one below: what adds up never stands alone there."""
+    for properties in made.iter(w("pPr")):
+        properties[0].addnext(make("keepNext"))
 
 
 def _shade(grey: float) -> Element:

@@ -130,7 +130,8 @@ def _parts(
         else:
             role = part.role if isinstance(part, Paragraph) else ParagraphRole.BODY
             for line in words.paragraphs(part):
-                yield paragraph(_ROLES[role], *runs(line))
+                kept = (make("keepNext"),) if words.announces(line) else ()
+                yield paragraph(_ROLES[role], *runs(line), layout=kept)
 
 
 def _room_above(points: float) -> Element:

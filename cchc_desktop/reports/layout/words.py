@@ -193,6 +193,11 @@ def paragraphs(part: Paragraph | Listing | KeyFigures) -> Iterator[tuple[Run, ..
             yield _clean((Run(f"{at}. " if part.numbered else "- "), *item))
 
 
+def announces(runs: Sequence[Run]) -> bool:
+    """Say whether a paragraph only leads to what follows: none ends a page with a colon."""
+    return text_of(runs).rstrip().endswith(":")
+
+
 def _told(one: Figure) -> str:
     return f"{figure(one.value, one.kind)} {one.unit}".rstrip()
 

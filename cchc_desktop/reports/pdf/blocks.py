@@ -68,6 +68,7 @@ class TextBlock:
     style: TextStyle
     keeps_next: bool = False
     bookmark: tuple[str, int] | None = None
+    """What an outline of the document calls it: a heading, which no page parts."""
 
     @property
     def gap(self) -> float:
@@ -75,7 +76,7 @@ class TextBlock:
 
     def lead(self) -> float:
         count = len(self.rows)
-        together = count if self.keeps_next or count <= 3 else letter.LEAST_ROWS
+        together = count if self.bookmark or count <= 3 else letter.LEAST_ROWS
         return together * self.style.pitch
 
     def place(self, pages: Pages, follow: float) -> None:
@@ -103,7 +104,7 @@ class TextBlock:
         kept = follow and pages.y + count * style.pitch + follow > floor
         if fit(count) and not kept:
             return count
-        if self.keeps_next or count < 2 * letter.LEAST_ROWS or (follow and count <= _WHOLE):
+        if self.bookmark or count < 2 * letter.LEAST_ROWS or (follow and count <= _WHOLE):
             return 0 if not (pages.fresh and fit(count)) else count
         most = count - letter.LEAST_ROWS
         while most and not fit(most):

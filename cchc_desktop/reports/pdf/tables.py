@@ -12,7 +12,7 @@ from cchc_desktop.reports.layout import letter, words
 from cchc_desktop.reports.layout import tables as numbers
 from cchc_desktop.reports.layout.paper import ASCENT, DESCENT
 from cchc_desktop.reports.measuring import Family, Letters, Rows
-from cchc_desktop.reports.model import ColumnKind, SectionRow, Table
+from cchc_desktop.reports.model import ColumnKind, Row, SectionRow, Table
 from cchc_desktop.reports.pdf.pages import Pages, Rule
 from cchc_desktop.reports.pdf.table_head import TableHead
 
@@ -85,11 +85,20 @@ class TableBlock:
             if not row.section:
                 whole = row.count < numbers.UNBROKEN_ROWS
                 after = row.count if whole else numbers.LINES_AFTER_SECTION
-                last = whole and at + 1 == len(self._table.rows)
-                return needed + self._height(after) + (self._follow if last else 0.0)
+                return needed + self._height(after) + (self._after(at) if whole else 0.0)
             needed += self._height(row.count)
             at += 1
         return needed
+
+    def _after(self, at: int) -> float:
+        """Return what must follow a row on its page: what adds up never stands alone there."""
+        below = at + 1
+        if below == len(self._table.rows):
+            return self._follow
+        line = self._table.rows[below]
+        if isinstance(line, Row) and line.total:
+            return self._height(self._lines(below).count) + self._after(below)
+        return 0.0
 
     def _lines(self, at: int) -> _Lines:
         ready = self._ready.get(at)
@@ -143,8 +152,7 @@ class TableBlock:
                 self._turn(pages)
             self._draw(pages, row, 0, row.count)
             return
-        follow = self._follow if at + 1 == len(self._table.rows) else 0.0
-        done = 0
+        follow, done = self._after(at), 0
         while done < row.count:
             here = self._fitting(pages, row, done, follow)
             if here:

@@ -105,7 +105,7 @@ class _Writer:
         return self._text(runs, _TITLE if role is ParagraphRole.CENTRED else TextStyle())
 
     def _text(self, runs: Sequence[Run], style: TextStyle) -> TextBlock:
-        return TextBlock(self._rows(runs, style), style)
+        return TextBlock(self._rows(runs, style), style, keeps_next=words.announces(runs))
 
     def _rows(self, runs: Sequence[Run], style: TextStyle) -> list[TextRow]:
         return rows_of(runs, self._pages.family, style.size, self._room, style.indent)

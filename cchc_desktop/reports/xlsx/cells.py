@@ -3,7 +3,7 @@
 A look is made once and handed on, for making it costs more than the cell. Must not know sheets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +37,11 @@ class Look:
     middle: bool = False
 
 
+TITLE: Final = Look(bold=True, align="center", middle=True)
+REFERENCE: Final = Look(italic=True, align="center", middle=True)
+"""How the rows above a table look: what it is called, and which document it goes with."""
+
+
 def held(value: Value, column: Column) -> Held:
     """Return what a cell holds: days and numbers as such, and all else as text."""
     if value is None:
@@ -65,6 +70,13 @@ def _number_format(value: int | Decimal, kind: ColumnKind) -> str:
         return "0"
     decimals = len(forms.number(value).partition(",")[2])
     return "#,##0." + "0" * decimals if decimals else "#,##0"
+
+
+def placed(cells: Sequence[Any], row: int) -> Iterator[Any]:
+    """Give the cells of a row, each told where it stands."""
+    for column, cell in enumerate(cells, 1):
+        cell.column, cell.row = column, row
+        yield cell
 
 
 class Cells:

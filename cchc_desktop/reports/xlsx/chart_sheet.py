@@ -42,7 +42,9 @@ def add_chart(sheet: Any, chart: BarChart) -> None:
     drawn.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=count + 1))
     grey = f"{round(numbers.BAR_GREY * 255):02X}" * 3
     drawn.series[0].graphicalProperties.solidFill = grey
-    drawn.dataLabels = DataLabelList(showVal=True)
+    drawn.dataLabels = DataLabelList(
+        showVal=True, showCatName=False, showSerName=False, showLegendKey=False, showPercent=False
+    )
     drawn.x_axis.scaling.orientation = "maxMin"  # the first bar on top
     drawn.x_axis.delete = False
     drawn.y_axis.delete, drawn.y_axis.majorGridlines = True, None

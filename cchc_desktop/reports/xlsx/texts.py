@@ -9,7 +9,8 @@ from typing import Any, Final
 from cchc_desktop.reports import forms
 from cchc_desktop.reports.layout import paper, words
 from cchc_desktop.reports.model import BarChart, Heading, Part, Report, Table
-from cchc_desktop.reports.xlsx.cells import MOST_LETTERS, Cells, Look
+from cchc_desktop.reports.xlsx import heights
+from cchc_desktop.reports.xlsx.cells import MOST_LETTERS, SIZE, Cells, Look
 from cchc_desktop.reports.xlsx.sheets import column_width, set_page
 
 _TITLE: Final = Look(bold=True, align="center")
@@ -23,9 +24,14 @@ def add_text(sheet: Any, rows: Iterable[TextRow]) -> None:
     cells = Cells(sheet)
     set_page(sheet, paper.UPRIGHT)
     sheet.column_dimensions["A"].width = column_width(paper.UPRIGHT.text_width)
+    nth = 0
     for text, look in rows:
         for start in range(0, max(len(text), 1), MOST_LETTERS):
-            sheet.append([cells.text(text[start : start + MOST_LETTERS], look)])
+            nth += 1
+            piece = text[start : start + MOST_LETTERS]
+            count = heights.lines(piece, paper.UPRIGHT.text_width, SIZE, bold=look.bold)
+            sheet.row_dimensions[nth] = {"ht": f"{heights.height(count):g}"}
+            sheet.append([cells.text(piece, look)])
 
 
 def report_text(report: Report) -> Iterator[TextRow]:
@@ -48,9 +54,9 @@ def report_text(report: Report) -> Iterator[TextRow]:
     yield from _end(report)
 
 
-def appendix_text(titles: Sequence[str], parts: Sequence[Part]) -> Iterator[TextRow]:
+def appendix_text(titles: Sequence[TextRow], parts: Sequence[Part]) -> Iterator[TextRow]:
     """Yield an appendix's own head and what it says outside its tables."""
-    yield from ((title, _TITLE) for title in titles)
+    yield from titles
     yield from _paragraphs(parts)
 
 

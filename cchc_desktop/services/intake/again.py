@@ -56,20 +56,23 @@ class Amendment:
 
     `kind` None is as the document says. `pairs` are rows that were unsure, and the task each is;
     None: a new one. `withdrawn` are the tasks in no row that fall away, `dropped` the entries of
-    other parts, by their first row; None: as the kind wants.
+    other parts, by their first row; None: as the kind wants. `progress` are the tasks of which a
+    workbook's progress is noted though it is noted otherwise; of new tasks it always is.
     """
 
     kind: VersionKind | None = None
     pairs: Pairs = field(default_factory=dict)
     withdrawn: frozenset[uuid.UUID] | None = None
     dropped: frozenset[uuid.UUID] | None = None
+    progress: frozenset[uuid.UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
     """What became of a plan; without `version` the document was its newest already.
 
-    `texts` counts what is said otherwise beside the tasks.
+    `texts` counts what is said otherwise beside the tasks, `noted` the tasks of which progress was
+    noted anew.
     """
 
     plan: uuid.UUID
@@ -79,10 +82,16 @@ class Amended:
     withdrawn: int
     unsure: int
     texts: int = 0
+    noted: int = 0
 
     @property
     def nothing(self) -> bool:
         """Say whether nothing was stored."""
+        return self.says_the_same and not self.noted
+
+    @property
+    def says_the_same(self) -> bool:
+        """Say whether the plan says nothing else."""
         return self.version is None and not (
             self.added or self.changed or self.withdrawn or self.texts
         )
@@ -122,24 +131,35 @@ def take_in_again(
     is_known = any(is_same_document(incoming, one) for one in versions)
     dropped = _dropped(found, kind, said.withdrawn)
     counts = Counter(one.kind for one in found)
-    new = counts[Differs.NEW] + counts[Differs.UNSURE]
+    wanted = [one for one in found if one.progress is not None and one.task in said.progress]
     told = Amended(
-        key, None, new, counts[Differs.CHANGED], len(dropped), counts[Differs.UNSURE], len(parts)
+        plan=key,
+        version=None,
+        added=counts[Differs.NEW] + counts[Differs.UNSURE],
+        changed=counts[Differs.CHANGED],
+        withdrawn=len(dropped),
+        unsure=counts[Differs.UNSURE],
+        texts=len(parts),
+        noted=len(wanted),
     )
-    if told.nothing and (is_known or not incoming.draft.document.number):
+    is_known = is_known or (told.says_the_same and not incoming.draft.document.number)
+    if told.nothing and is_known:
         return told
     copy_before(desk, folder, ticket)
     verb = "take-in-version-texts" if parts else "take-in-version"
+    if told.says_the_same and is_known:
+        verb = "take-in-progress"
     with desk.writing(desk.act(verb, kind=str(kind))) as (writer, _):
         ticket.step(0, 0, "storing-plan")
         version = None if is_known else _write_version(writer, folder, incoming, key, kind)
         writer.facts["plan"] = plan_name(writer.connection, key)
         writer.facts.update(added=told.added, changed=told.changed, withdrawn=told.withdrawn)
-        writer.facts.update(texts=told.texts)
+        writer.facts.update(texts=told.texts, noted=told.noted)
         amending = Amending(writer, desk, incoming, key, version or versions[-1].id, ticket)
         amending.change([one for one in found if one.kind is Differs.CHANGED])
         ticket.step(0, 0, "storing-plan")
         amending.add([one for one in found if one.kind in {Differs.NEW, Differs.UNSURE}])
+        amending.note(wanted)
         amending.drop(dropped)
         if kind is not VersionKind.ADDING:
             amending.order(found)

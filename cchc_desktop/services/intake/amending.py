@@ -27,7 +27,7 @@ from db.ids import new_ids
 from db.models.plans import Section
 from db.models.tasks import Task
 from db.queries import plans as plan_queries
-from db.queries.tasks_edit import edited_tasks
+from db.queries.tasks_edit import EditedTask, edited_tasks
 from resources.words import sentence
 
 
@@ -52,6 +52,7 @@ class Amending:
         keep_phrases(writer, incoming, plan)
         self._rows.frame = self._frame()
         self._added: dict[int, uuid.UUID] = {}
+        self._sections: dict[int, uuid.UUID] = {}
 
     def _frame(self) -> PlanFrame:
         """Return what deadlines are read against: what the plan settled, and what was just said."""
@@ -70,15 +71,19 @@ class Amending:
         editing = TaskEditing(self._writer, row, self._desk.today)
         keys = [one.task for one in found if one.task is not None]
         there = edited_tasks(self._writer.connection, keys)
+        changes: list[tuple[EditedTask, TaskChange]] = []
+        moved: dict[uuid.UUID, dict[str, uuid.UUID | None]] = {}
         for done, one in enumerate(found):
             self._ticket.step(done, len(found), "changing-tasks")
             if one.task is None or one.place is None:
                 continue
             said = self._tasks[one.place]
             names = {field.field for field in one.fields}
-            editing.write(there[one.task], _change(said, names))
+            changes.append((there[one.task], _change(said, names)))
             if "section" in names:
-                self._writer.change(Task, one.task, section_id=self._section(said))
+                moved[one.task] = {"section_id": self._section(said)}
+        editing.write_all(changes)
+        self._writer.change_many(Task, moved)
 
     def add(self, found: Sequence[TaskDifference]) -> None:
         at = plan_queries.next_task_position(self._writer.connection, self._plan)
@@ -96,16 +101,23 @@ class Amending:
         self._rows.write()
         note_progress(self._writer, self._desk, self._incoming, made)
 
+    def note(self, found: Sequence[TaskDifference]) -> None:
+        """Note what the document tells of the progress of tasks there are."""
+        told = [
+            (one.task, self._tasks[one.place])
+            for one in found
+            if one.task is not None and one.place is not None
+        ]
+        note_progress(self._writer, self._desk, self._incoming, told)
+
     def drop(self, tasks: Sequence[uuid.UUID]) -> None:
-        said, why = self._incoming.draft.document, self.why
-        for task in tasks:
-            self._writer.change(
-                Task,
-                task,
-                withdrawn_on=_day_of(said.issued_on, self._desk.today),
-                withdrawn_why=why,
-                until_version_id=self._version,
-            )
+        said = self._incoming.draft.document
+        fallen = {
+            "withdrawn_on": _day_of(said.issued_on, self._desk.today),
+            "withdrawn_why": self.why,
+            "until_version_id": self._version,
+        }
+        self._writer.change_many(Task, dict.fromkeys(tasks, fallen))
 
     def order(self, found: Sequence[TaskDifference]) -> None:
         """Put the tasks in the order of the document; those it does not name keep behind.
@@ -117,16 +129,24 @@ class Amending:
         first = {task: place for place, task in enumerate(named)}
         places = plan_queries.task_places(self._writer.connection, self._plan)
         new, last = set(self._added.values()), -1
+        moved: dict[uuid.UUID, dict[str, int]] = {}
         for row in sorted(there, key=lambda row: first.get(row.id, len(first))):
             last = last + 1 if row.id in new else max(places[row.id], last + 1)
             if last != places[row.id]:
-                self._writer.change(Task, row.id, position=last)
+                moved[row.id] = {"position": last}
+        self._writer.change_many(Task, moved)
 
     def _section(self, said: TaskDraft) -> uuid.UUID | None:
         """Return the section of a row; one that the plan does not have is added."""
         if said.section is None:
             return None
-        here = self._incoming.draft.sections[said.section]
+        known = self._sections.get(said.section)
+        if known is None:
+            known = self._sections[said.section] = self._section_like(said.section)
+        return known
+
+    def _section_like(self, place: int) -> uuid.UUID:
+        here = self._incoming.draft.sections[place]
         there = plan_queries.section_rows(self._writer.connection, self._plan)
         for one in there:
             if same_section(here.code, here.title, one):

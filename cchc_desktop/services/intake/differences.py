@@ -17,6 +17,7 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.finding import find_plan
 from cchc_desktop.services.intake.incoming import Incoming
 from cchc_desktop.services.intake.matching import Match, Told, match_tasks
+from cchc_desktop.services.intake.told_progress import ProgressTold, progress_told
 from cchc_desktop.services.plan_past import Past, TaskSaid
 from cchc_desktop.services.plan_versions import check_ours
 from cchc_desktop.services.unit_book import UnitBook
@@ -61,6 +62,8 @@ class TaskDifference:
     task: uuid.UUID | None = None
     fields: tuple[FieldDifference, ...] = ()
     candidates: tuple[TaskNamed, ...] = ()
+    progress: FieldDifference | None = None
+    """What a workbook tells of progress otherwise than it is noted: noted where it is wanted."""
 
 
 def differences(
@@ -98,6 +101,7 @@ class _Comparing:
         plan: uuid.UUID,
         pairs: Mapping[int, uuid.UUID | None],
     ) -> None:
+        self._connection, self._incoming = connection, incoming
         self._draft = incoming.draft
         self._answers = incoming.decisions.units
         self._book = UnitBook.read(connection)
@@ -108,9 +112,20 @@ class _Comparing:
         self._sections = {one.id: one for one in queries.section_rows(connection, plan)}
         self._pairs = pairs
         self._speaks = _fields_spoken_of(self._draft.tasks)
+        self._meant: dict[str, uuid.UUID | str] = {}
+        self._progress: ProgressTold = {}
 
     def all(self, ticket: Ticket) -> Iterator[TaskDifference]:
         matches = self._matches(ticket)
+        self._progress = progress_told(
+            self._connection,
+            self._incoming,
+            (
+                (match.task, row)
+                for row, match in zip(self._draft.tasks, matches, strict=True)
+                if match.task is not None
+            ),
+        )
         meant: set[uuid.UUID] = set()
         for place, (row, match) in enumerate(zip(self._draft.tasks, matches, strict=True)):
             ticket.step(place, len(matches), "comparing-plans")
@@ -155,7 +170,9 @@ class _Comparing:
             return TaskDifference(Differs.NEW, label, place)
         fields = tuple(self._fields(row, self._said[match.task]))
         kind = Differs.CHANGED if fields else Differs.SAME
-        return TaskDifference(kind, label, place, match.task, fields)
+        told = self._progress.get(match.task)
+        progress = FieldDifference("progress", *told) if told else None
+        return TaskDifference(kind, label, place, match.task, fields, progress=progress)
 
     def _fields(self, row: TaskDraft, said: TaskSaid) -> Iterator[FieldDifference]:
         for name, now in self._words(row).items():
@@ -196,10 +213,12 @@ class _Comparing:
 
     def _same_units(self, name: str, row: TaskDraft, said: TaskSaid) -> bool:
         """Compare who is meant; a unit that leads takes part anyhow, said or not."""
-        leads = self._true(said.leads)
+        there = self._true(said.leads)
+        here = self._units(row.lead_units) if "leads" in self._speaks else there
         if name == "leads":
-            return self._units(row.lead_units) == leads
-        return self._units(row.partner_units) - leads == self._true(said.partners) - leads
+            return here == there
+        now, was = self._units(row.partner_units), self._true(said.partners)
+        return now == was or now - here == was - there
 
     def _same_section(self, row: TaskDraft, said: TaskSaid) -> bool:
         there = self._sections.get(said.section) if said.section else None
@@ -209,12 +228,16 @@ class _Comparing:
         return same_section(here.code, here.title, there)
 
     def _units(self, names: Sequence[str]) -> set[uuid.UUID | str]:
-        found: set[uuid.UUID | str] = set()
-        for name in names:
+        return {self._unit(name) for name in names}
+
+    def _unit(self, name: str) -> uuid.UUID | str:
+        """Return who is meant; few names are said in many rows."""
+        known = self._meant.get(name)
+        if known is None:
             answer = self._answers.get(name)
             meant = [answer] if answer is not None else self._book.meant_by(name)
-            found.add(meant[0] if len(meant) == 1 else nfc(name).lower())
-        return found
+            known = self._meant[name] = meant[0] if len(meant) == 1 else nfc(name).lower()
+        return known
 
     def _true(self, listed: Sequence[tuple[int, uuid.UUID]]) -> set[uuid.UUID | str]:
         return {self._book.true(unit) for _, unit in listed}

@@ -25,6 +25,7 @@ from cchc_desktop.domain.text import nfc
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.deadlines import DOUBTS, PlanFrame, begun, work_calendar
 from cchc_desktop.services.desk import Desk
+from cchc_desktop.services.doubts import DEADLINES_MISSING
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.intake.duties import DutyProposal, propose_duties
 from cchc_desktop.services.intake.phrases import settled_phrases
@@ -189,7 +190,7 @@ class Incoming:
             yield DoubtDraft("plan-doubts.tasks-missing", field="tasks")
         count = sum(not one.deadline for one in self.draft.tasks)
         if count and not (self.states_deadlines or self.decisions.undated):
-            yield DoubtDraft("plan-doubts.deadlines-missing", {"count": count}, field="deadline")
+            yield DoubtDraft(DEADLINES_MISSING, {"count": count}, field="deadline")
         if self.span.source is SpanSource.GUESSED:
             year = self.span.first_day.year
             yield DoubtDraft("plan-doubts.years-guessed", {"year": year}, field="years")

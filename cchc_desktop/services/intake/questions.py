@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.domain.draft import DoubtDraft, TaskDraft
+from cchc_desktop.services.doubts import DEADLINES_MISSING
 from cchc_desktop.services.intake.review import (
     PLAN,
     UNIT_FIELDS,
@@ -27,7 +28,6 @@ from cchc_desktop.services.intake.units import DOUBTS, UnitProposal
 DEADLINES: Final = "deadline-doubts"
 TABLES: Final = "intake-doubts"
 TITLE: Final = "title"
-_UNDATED: Final = "plan-doubts.deadlines-missing"
 _MOST_PROPOSED: Final = 3
 
 
@@ -235,7 +235,7 @@ def _of_cell(question: Question, review: Review) -> Iterator[Answer]:
 
 
 def _of_plan(question: Question, review: Review) -> Iterator[Answer]:
-    if question.code == _UNDATED:
+    if question.code == DEADLINES_MISSING:
         last = review.span.last_day
         yield Answer(Does.DATE_ALL, f"{last:%d/%m/%Y}", last)
         yield Answer(Does.DATE_ALL)

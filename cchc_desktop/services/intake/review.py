@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Final, NamedTuple, Self
 
 from cchc_desktop.domain.calendar.periods import Quarter
@@ -74,7 +75,7 @@ class ReviewLine:
         return replace(self, task=replace(self.task, doubts=left))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """The plan as it would be taken in.
 
@@ -97,7 +98,7 @@ class Review:
     def span(self) -> Span:
         return self.incoming.span
 
-    @property
+    @cached_property
     def kept(self) -> tuple[ReviewLine, ...]:
         return tuple(one for one in self.lines if one.kept)
 

@@ -119,9 +119,18 @@ def draft_rows(
         work_calendar(writer.connection).is_working,
     )
     day = min(max(desk.today, span.first_day), span.last_day)
-    rows = DraftRows(writer, plan, frame, day, book, PeopleBook.read(writer.connection, book.own))
+    people = PeopleBook.read(writer.connection, book.own)
+    rows = DraftRows(writer, plan, frame, day, book, people, _house(book, incoming))
     learn_names(writer, rows, incoming)
     return rows
+
+
+def _house(book: UnitBook, incoming: Incoming) -> uuid.UUID | None:
+    """Return our office where the document is ours: signed by us, or a workbook that we kept."""
+    issuer = incoming.draft.document.issuer
+    if issuer:
+        return book.own if book.meant_by(issuer) == [book.own] else None
+    return book.own if any(task.progress for task in incoming.draft.tasks) else None
 
 
 def note_progress(

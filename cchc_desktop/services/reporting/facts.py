@@ -10,6 +10,7 @@ from datetime import date
 
 from cchc_desktop.domain.calendar.cutoffs import CutoffPreset, data_span
 from cchc_desktop.domain.text import sort_key
+from cchc_desktop.domain.timeliness import day_that_counts
 from cchc_desktop.domain.units import Level
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
@@ -180,7 +181,7 @@ class _ReportDays:
 
     ours: tuple[Slot, ...]
     theirs: tuple[Slot, ...]
-    received: Mapping[uuid.UUID, date]
+    received: Mapping[uuid.UUID, tuple[date, date]]
     until: Mapping[uuid.UUID, date | None]
 
     @classmethod
@@ -207,7 +208,7 @@ class _ReportDays:
             ),
             tuple(slot for slot in slots if slot.id in owed),
             {
-                row.slot_id: row.received_on
+                row.slot_id: (row.received_on, day_that_counts(row.received_on, row.letter_on))
                 for row in receipt_rows(ask)
                 if row.accepted is not False
             },
@@ -231,9 +232,9 @@ class _ReportDays:
         found: dict[uuid.UUID, Submission] = {}
         for slot in self.theirs:
             if units is None or slot.unit.bytes in units:
-                came = self.received.get(slot.id)
+                came, counted = self.received.get(slot.id, (None, None))
                 last = self.until.get(slot.id) or slot.due
-                on_time = None if came is None else came <= last
+                on_time = None if counted is None else counted <= last
                 name = book.name(slot.unit, day)
                 found.setdefault(slot.unit, Submission(slot.unit, name, last, came, on_time))
         return tuple(found.values())

@@ -82,7 +82,7 @@ def test_nothing_heavy_is_loaded_before_a_command_asks_for_it():
     code = """
 import sys
 from cchc_desktop.cli.main import main
-main(["--data", sys.argv[1], "exchange", "status"])
+main(["--data", sys.argv[1], "deadlines", "--nope"])
 heavy = {"sqlalchemy", "PySide6", "alembic", "argparse", "platformdirs", "holidays", "asyncio",
          "logging.handlers", "sqlite3", "subprocess"}
 print(*sorted(heavy & set(sys.modules)))

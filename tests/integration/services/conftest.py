@@ -13,8 +13,41 @@ from cchc_desktop.domain.units import Level
 from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.office import OfficeForm
+from tests.builders.exchanging import WARD, Place, World
 
 MORNING = datetime(2026, 5, 20, 8, 30)  # noqa: DTZ001 - the clock takes it to be Việt Nam's
+
+
+@pytest.fixture(scope="session")
+def _two_offices(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
+    """Make a city with its plan, and a ward that has taken its file in, once for all tests."""
+    top = tmp_path_factory.mktemp("offices")
+    world = World(top)
+    city, ward = world.city(), world.ward()
+    (taken,) = ward.take(city.assign(WARD))
+    assert taken.refused is None
+    world.close()
+    return top, world.clock.at
+
+
+@pytest.fixture
+def world(tmp_path: Path, _two_offices: tuple[Path, datetime]) -> Iterator[World]:
+    made = World(tmp_path)
+    made.copied(_two_offices[0], ("city", "ward"), _two_offices[1])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def city(world: World) -> Place:
+    made = world.places[0]
+    made.sent.append(world.top / "city-0.cchc")
+    return made
+
+
+@pytest.fixture
+def ward(world: World) -> Place:
+    return world.places[1]
 
 
 @pytest.fixture

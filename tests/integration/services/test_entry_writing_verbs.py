@@ -13,6 +13,7 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.calendar.periods import Length, Period, parse
 from cchc_desktop.domain.draft import TaskDraft
 from cchc_desktop.domain.status import State
+from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.entry_sheet import EntryFilter, EntryLine, entry_sheet
 from cchc_desktop.services.entry_writing import (
     Cell,
@@ -75,8 +76,13 @@ def test_each_cell_is_stored_and_the_others_stay(ward: Ward):
     assert newest(ward) == "Ghi đề xuất quý II/2026 của nhiệm vụ “1. Kiểm tra công vụ”"
 
 
+def later(ward: Ward, seconds: float) -> None:
+    ward.desk.now = FixedClock(ward.desk.now() + timedelta(seconds=seconds)).now
+
+
 def test_a_correction_is_a_new_entry_and_undo_brings_the_former_back(ward: Ward):
     put(ward, OURS, Cell.STATE, State.NOT_STARTED)
+    later(ward, 61)
     put(ward, OURS, Cell.STATE, State.IN_PROGRESS)
     first, second = sorted(ward.entries(OURS), key=lambda entry: entry.corrects_id is not None)
     assert (first.state, second.state) == ("not-started", "in-progress")
@@ -214,18 +220,18 @@ def test_what_was_typed_last_stands_and_undo_leads_all_the_way_back(
     ward: Ward, typed: list[tuple[Cell, Any]]
 ):
     """Whatever is typed in whatever order: the cell says it, and each step can be taken back."""
-    seen, steps = [line(ward, OURS)], 0
+    seen = [line(ward, OURS)]
     for cell, value in typed:
         here = line(ward, OURS)
         if cell is Cell.PERCENT and here.state is State.DONE:
             continue  # a finished task is wholly finished
         if cell is Cell.DONE_ON and value is None and here.state is not State.DONE:
             continue
+        later(ward, 61)
         found = put(ward, OURS, cell, value)
         assert (getattr(found, cell.value) or None) == (value or None)
         assert found.state is not None
         seen.append(found)
-        steps += 1
     for former in itertools.islice(reversed(seen), 1, None):
         undo(ward.desk)
         assert line(ward, OURS)[9:] == former[9:]

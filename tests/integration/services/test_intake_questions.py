@@ -9,6 +9,10 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.draft import DoubtDraft
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import Desk
+from cchc_desktop.services.doubt_settling import settle
+from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.intake.incoming import read_plan
 from cchc_desktop.services.intake.questions import (
     Answer,
@@ -28,7 +32,9 @@ from cchc_desktop.services.intake.review import (
 from cchc_desktop.services.intake.sense import sense_of
 from cchc_desktop.services.intake.storing import take_in
 from cchc_desktop.services.plans import show_plan
+from cchc_desktop.services.tasks import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit, list_units
+from resources.words import deed
 from tests.builders.plan_files import PLAN as TEXT
 from tests.builders.plan_files import PlanText, as_word
 
@@ -177,3 +183,23 @@ def test_guessed_years_are_confirmed_as_they_are(desk: Desk):
     confirmed = answered(review, question, Answer(Does.ACCEPT))
     assert confirmed.span.first_day == review.span.first_day
     assert "years" not in [one.field for one in plan_questions(confirmed)]
+
+
+def test_one_deadline_is_given_to_all_that_say_none_after_the_plan_was_taken_in(office: Office):
+    desk = office.desk
+    rows = (*((*row[:5], "") for row in TEXT.rows[:-1]), TEXT.rows[-1])
+    incoming = read_plan(desk, as_word(replace(TEXT, rows=rows)), "ke-hoach.docx", Ticket())
+    take_in(desk, office.folder, incoming, Ticket())
+    (doubt,) = list_doubts(desk)
+    assert doubt.entity == "plan"
+    with pytest.raises(RefusedError) as refused:
+        settle(desk, doubt.id, "Kịp thời")
+    assert refused.value.code == "deadline-not-understood"
+    settle(desk, doubt.id, "30/9/2026")
+    assert [one.due for one in list_tasks(desk)] == [date(2026, 9, 30)] * 3 + [date(2026, 11, 30)]
+    assert list_doubts(desk) == []
+    last = list_history(desk)[0]
+    assert deed(last.verb, last.facts).startswith("Ghi thời hạn “30/9/2026” cho 3 nhiệm vụ")
+    undo(desk)
+    assert [one.due for one in list_tasks(desk)][:3] == [None] * 3
+    assert [one.id for one in list_doubts(desk)] == [doubt.id]

@@ -96,6 +96,17 @@ def test_a_paper_report_is_noted_with_number_and_date(desk: Desk, units: dict[st
 
 
 @pytest.mark.usefixtures("duty")
+def test_the_day_on_the_letter_counts_for_being_in_time(desk: Desk, units: dict[str, UUID]):
+    came(desk, units[SCHOOLS[0]], date(2026, 3, 12), "12/BC-MN", date(2026, 3, 8))
+    assert of(desk, SCHOOLS[0]).on_time is True
+    assert of(desk, SCHOOLS[0]).counted_on == date(2026, 3, 8)
+    # A letter cannot be younger than the day it came on.
+    came(desk, units[SCHOOLS[0]], date(2026, 3, 9), "12/BC-MN", date(2026, 3, 30))
+    assert of(desk, SCHOOLS[0]).counted_on == date(2026, 3, 9)
+    assert of(desk, SCHOOLS[0]).on_time is True
+
+
+@pytest.mark.usefixtures("duty")
 def test_a_day_late_is_late_and_can_be_corrected(desk: Desk, units: dict[str, UUID]):
     came(desk, units[SCHOOLS[0]], date(2026, 3, 10))
     first = of(desk, SCHOOLS[0])

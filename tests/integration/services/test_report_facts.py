@@ -267,7 +267,7 @@ def test_a_school_year_is_called_one(upper: UpperOffice):
     store_plan(upper.desk, school, date(2026, 8, 1), date(2027, 7, 31))
     _later(upper.desk, 3, 16, 2027)
     told = _of_tasks(upper.desk, "2027Q1")
-    assert told.startswith("Năm học 2026 - 2027, Kế hoạch số 5/KH-MN giao 05 nhiệm vụ.")
+    assert told.startswith("Năm học 2026 - 2027, Kế hoạch số 05/KH-MN giao 05 nhiệm vụ.")
     assert _of_tasks(upper.desk, "2026Q4").startswith("Năm 2026, Kế hoạch số 07/KH-SNV giao")
 
 

@@ -43,7 +43,7 @@ def _paper(path: Path, form: OfficeForm, *, planned: bool = False) -> tuple[Desk
         ),
         (
             SCHOOL,
-            ("ỦY BAN NHÂN DÂN PHƯỜNG HOA SEN",),
+            ("UBND PHƯỜNG HOA SEN",),
             ("TRƯỜNG MẦM NON HOA MAI",),
             ("BC-MNHM", "MNHM-VP"),
             ("HIỆU TRƯỞNG",),
@@ -91,7 +91,7 @@ def test_who_signed_the_plan_signs_until_the_settings_say_who(data_folder: Path)
     set_office_fact(desk, OfficeFact.SIGNS_AS, "KT")
     signed = Stationery.read(desk).signature()
     assert signed.name == "Phạm Gia Bảo"
-    assert signed.posts == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert signed.posts == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     desk.store.close()
 
 

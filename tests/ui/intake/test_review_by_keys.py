@@ -252,9 +252,9 @@ def test_f6_goes_through_draft_foot_verb_and_document(reviewing: Reviewing):
 def test_esc_leads_back_to_the_tasks(reviewing: Reviewing):
     at = reviewing()
     at.page.parts.links[DOCUMENT].click()
-    assert at.page._stack.currentWidget() is at.page.document
+    assert at.page.pages.currentWidget() is at.page.document
     at.key(KEY.Key_Escape)
-    assert at.page._stack.currentWidget() is at.page.table
+    assert at.page.pages.currentWidget() is at.page.table
     assert at.page.table.hasFocus()
 
 

@@ -44,7 +44,7 @@ def taken(at: AtReview) -> None:
 def test_the_field_of_a_part_is_shown_and_chosen(reviewing: Reviewing):
     at = reviewing()
     at.page.parts.links["sections"].click()
-    table = at.page.others["sections"]
+    table = at.page.pages["sections"]
     first = table.lines.line(0)
     assert (first.entry.code, first.count) == ("I", 2)
     fields = table.lines.columns[table.column_at("field")]

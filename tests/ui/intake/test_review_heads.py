@@ -57,7 +57,7 @@ def test_what_is_asked_of_a_column_is_answered_by_the_roles(
     (question,) = at.page.working.of_plan()
     assert question.code.startswith("intake-doubts.column-")
     at.key(KEY.Key_F8)
-    assert at.page._stack.currentWidget() is at.page.document
+    assert at.page.pages.currentWidget() is at.page.document
     shown: list[FormDialog] = []
 
     def say(dialog: FormDialog) -> bool:

@@ -23,7 +23,7 @@ KEY = Qt.Key
 
 def part(at: AtReview, name: str) -> PartTable:
     at.page.parts.links[name].click()
-    return at.page.others[name]
+    return at.page.pages[name]
 
 
 def lines(table: PartTable) -> list[PartLine]:
@@ -76,7 +76,7 @@ def test_what_is_asked_of_the_whole_plan_stands_above_its_facts(reviewing: Revie
     at = reviewing(replace(PLAN, number="…/KH-UBND"))
     assert at.page.top.counter.text() == "Ô cần xem: 1"
     at.key(KEY.Key_F8)
-    assert at.page._stack.currentWidget() is at.page.document
+    assert at.page.pages.currentWidget() is at.page.document
     write = next(one for one in at.page.foot.buttons if one.text() == "Sửa ô…")
     write.click()
     number = at.page.document.facts.number
@@ -206,7 +206,7 @@ def test_a_target_is_said_in_a_few_words(check: Check, words: str):
 def test_a_document_without_tasks_opens_on_its_facts(reviewing: Reviewing):
     data = "\n\n".join((*PLAN.top, "I. MỤC ĐÍCH", "Phục vụ người dân tốt hơn.")).encode()
     at = reviewing(data=data, name="ke-hoach.txt")
-    assert at.page._stack.currentWidget() is at.page.document
+    assert at.page.pages.currentWidget() is at.page.document
     assert at.page.top.take.text() == "Tiếp nhận"
     assert at.page.top.take.isEnabled()
 

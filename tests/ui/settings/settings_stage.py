@@ -15,6 +15,7 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.services.desk import VIETNAM, Desk
 from ui.actions.bench import Bench
 from ui.jobs.runner import Runner
+from ui.parts.kept import Kept
 from ui.parts.place import Place
 from ui.settings.page import SettingsPage
 from ui.settings.rows import Rows
@@ -26,11 +27,14 @@ NOW = datetime(2026, 11, 20, 9, 41, tzinfo=VIETNAM)
 class Stage:
     """A place with the page in it, and what was asked of the frame."""
 
-    def __init__(self, office: Office, runner: Runner, qtbot: QtBot, kept: QSettings) -> None:
+    def __init__(
+        self, office: Office, runner: Runner, qtbot: QtBot, kept: QSettings | Kept
+    ) -> None:
         self.office = office
         self.place = Place("Cài đặt")
         qtbot.addWidget(self.place)
         self.place.resize(1182, 688)
+        kept = kept if isinstance(kept, Kept) else Kept(kept.fileName())
         self.bench = Bench(office, runner, self.place, kept)
         self.told: list[tuple[str, bool]] = []
         self.asked: list[object] = []

@@ -101,6 +101,24 @@ exchange list
 exchange list --json
 exchange status 2026Q1
 exchange status 2026Q1 --today 2026-03-20 --json
+exchange key
+exchange key --save khoa --passphrase-file p.txt
+exchange key --recover khoa --passphrase-file p.txt
+exchange key --replace
+exchange trust a.cchc --fingerprint "12345 67890" --note "Chị Mai"
+exchange answer 3fa9 --accept
+exchange answer 3fa9 --return "Thiếu số liệu"
+exchange receipt --to U --out hoi-dap.cchc
+exchange reopen U --period 2026Q1 --why "Mất mạng"
+exchange meet thu-muc
+exchange differences
+exchange differences --json
+exchange choose abc --value 2
+exchange proposals
+exchange proposals --json
+exchange propose T --field deadline --value "Quý III" --why "Chờ hướng dẫn"
+exchange decide 3fa9 --accept
+exchange decide 3fa9 --decline "Không phù hợp"
 undo
 undo 12
 redo
@@ -113,6 +131,7 @@ backup --out sao.zip
 backups
 backups --json
 restore sao.zip
+support --out ho-tro.zip
 """
 
 # What is wrong about a line, and a word of the sentence that says so.

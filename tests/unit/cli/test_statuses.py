@@ -81,13 +81,6 @@ def test_somebody_who_interrupts_is_told_nothing(
     assert (told.out, told.err) == ("", "")
 
 
-def test_what_is_still_to_come_says_so(capsys: pytest.CaptureFixture[str]):
-    assert main.main(["exchange", "status", "2026Q1"]) == main.REFUSED
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "cchc exchange status" in told.err
-
-
 def test_the_data_folder_is_the_one_before_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

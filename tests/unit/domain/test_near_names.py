@@ -18,6 +18,7 @@ NAME = "Phòng Văn hóa - Xã hội"
         "Phòng Văn hóaa - Xã hội",
         "Phòng Vnă hóa - Xã hội",
         "phòng văn hóa xã hôi",
+        "Phòng Văn hoá - Xả hội",
     ],
 )
 def test_one_letter_is_a_slip(slip: str):

@@ -6,13 +6,22 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders.paper_reports import a_letter, a_plan, a_report, a_total
+from builders.paper_reports import a_head, a_letter, a_plan, a_report, a_total
 from docx import Document
 from docx.shared import Mm
 from report_reading import word_part, written
 
 from cchc_desktop.reports.layout.paper import FAMILY
-from cchc_desktop.reports.model import Kind, Paragraph
+from cchc_desktop.reports.model import (
+    Appendix,
+    Column,
+    ColumnKind,
+    Kind,
+    Paragraph,
+    Report,
+    Row,
+    Table,
+)
 from cchc_desktop.reports.writing import Format
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -106,7 +115,29 @@ def test_heads_repeat_and_rows_may_break(data: bytes):
         rows = list(table.iter(f"{W}tr"))
         heads = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
         assert heads == [True] * levels + [False] * (len(rows) - levels)
-        assert not [r for r in rows[levels:] if r.find(f"{W}trPr/{W}cantSplit") is not None]
+        # What is short moves to the next page whole: Word would leave a single line behind.
+        assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows[levels:] if _short(r))
+
+
+def _short(row: Any) -> bool:
+    return row.find(f"{W}tc/{W}tcPr/{W}gridSpan") is None and len("".join(row.itertext())) < 60
+
+
+def test_a_long_row_may_break_and_what_adds_up_does_not_stand_alone():
+    columns = (Column("STT", 11, ColumnKind.ORDER), Column("Nhiệm vụ", 43))
+    rows = (
+        Row((1, "rà soát văn bản " * 90)),
+        Row((2, "ngắn")),
+        Row((None, "Tổng cộng"), total=True),
+    )
+    appendix = Appendix("Bảng", (Table(columns, rows),))
+    report = Report(Kind.APPENDIX, a_head(), "Phường", appendices=(appendix,))
+    (table,) = _tables(written(report, Format.DOCX))
+    _, long, above, total = table.iter(f"{W}tr")
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in (long, above, total)]
+    assert whole == [False, True, True]
+    kept = [bool(list(row.iter(f"{W}keepNext"))) for row in (long, above, total)]
+    assert kept == [False, True, False]
 
 
 def test_the_head_of_two_levels_spans_and_merges():

@@ -1,6 +1,7 @@
 """A report reaches its file whole or not at all, and a refusal says what else can be done."""
 
 import errno
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -100,6 +101,53 @@ def test_a_disk_that_fills_while_the_report_is_made(
     with pytest.raises(ReportError) as found:
         report_bytes(a_letter(), Format.XLSX, Ticket(), fonts=FONTS)
     assert found.value.code == "report-disk-full"
+
+
+SMALL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+sys.path[:0] = {paths!r}
+from builders.paper_reports import a_report
+from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.reports.errors import ReportError
+from cchc_desktop.reports.writing import write_report
+report = a_report(40)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    write_report(report, Path({target!r}), Ticket(), fonts=Path({fonts!r}))
+except ReportError as error:
+    print(error.code)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
+@pytest.mark.parametrize("wanted", Format)
+def test_a_disk_that_is_really_full(wanted: Format, tmp_path: Path):
+    """The system itself takes no more than a page of any file: nothing half-written is left."""
+    target = tmp_path / f"Báo cáo{wanted}"
+    target.write_text("nội dung cũ")
+    root = FONTS.parents[1]
+    paths = [str(root), str(root / "tests")]
+    code = SMALL_DISK.format(paths=paths, target=str(target), fonts=str(FONTS))
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=tmp_path
+    )
+    assert done.stdout.strip() == "report-disk-full"
+    assert target.read_text() == "nội dung cũ"
+    assert [file.name for file in tmp_path.iterdir()] == [target.name]
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="whoever may do everything is refused nothing",
+)
+def test_a_folder_that_may_not_be_written_to(tmp_path: Path):
+    tmp_path.chmod(0o555)
+    try:
+        assert refused(tmp_path / "a.pdf").code == "report-folder-closed"
+    finally:
+        tmp_path.chmod(0o755)
 
 
 def test_missing_letters(tmp_path: Path):

@@ -43,10 +43,14 @@ def test_a_span_is_every_day_of_it():
 @pytest.mark.parametrize(
     "text",
     [
-        "Hoán đổi ngày làm việc từ thứ Sáu ngày 02/01/2026 sang thứ Bảy ngày 10/01/2026,"
-        " nghỉ Tết Dương lịch từ thứ Năm ngày 01/01/2026 đến hết Chủ nhật ngày 04/01/2026.",
-        "Hoán đổi ngày làm việc 02/01/2026 sang ngày nghỉ hằng tuần thứ Bảy 10/01/2026 và được"
-        " nghỉ 04 ngày liên tục từ 01/01/2026 đến hết 04/01/2026",
+        (
+            "Hoán đổi ngày làm việc từ thứ Sáu ngày 02/01/2026 sang thứ Bảy ngày 10/01/2026,"
+            " nghỉ Tết Dương lịch từ thứ Năm ngày 01/01/2026 đến hết Chủ nhật ngày 04/01/2026."
+        ),
+        (
+            "Hoán đổi ngày làm việc 02/01/2026 sang ngày nghỉ hằng tuần thứ Bảy 10/01/2026 và"
+            " được nghỉ 04 ngày liên tục từ 01/01/2026 đến hết 04/01/2026"
+        ),
     ],
 )
 def test_one_sentence_may_swap_a_day_and_name_the_whole_holiday(text: str):

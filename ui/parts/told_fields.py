@@ -1,4 +1,4 @@
-"""Fields that tell once something was said: on Enter, on leaving, on choosing.
+"""Fields that tell once something was said: on leaving, on Enter, on choosing.
 
 What is shown anew does not disturb what is being typed. Must not know what is set.
 """
@@ -6,42 +6,71 @@ What is shown anew does not disturb what is being typed. Must not know what is s
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from cchc_desktop.domain.text import nfc
 from ui.parts.fields import Choice, Field, GrowingText
 
 
+class _Line(QLineEdit):
+    """Esc brings back what stood there before."""
+
+    restoring = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        # Else the place's own Esc, which leads back to the list, would come first.
+        if event.type() == QEvent.Type.ShortcutOverride and self._restores(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _restores(self, event: QEvent) -> bool:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return is_escape and self.isModified()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._restores(event):
+            self.restoring.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class WordsField(Field):
-    """One line. `said` comes once for each text."""
+    """One line. `said` comes once for each text, and only when it says something else."""
 
     said = Signal(str)
 
     def __init__(self, name: str, hint: str = "") -> None:
-        self.line: Final = QLineEdit()
+        self.line: Final = _Line()
         self.line.setPlaceholderText(hint)
         super().__init__(name, self.line)
         self._known = ""
         self.line.editingFinished.connect(self._tell)
+        self.line.restoring.connect(self.restore)
 
     def show_words(self, words: str) -> None:
         """Show what holds, unless something else is being typed."""
         if words == self._known and self.line.isModified():
             return
         self._known = words
-        self.line.setText(words)
+        self.restore()
+
+    def restore(self) -> None:
+        """Show what holds, whatever was typed."""
+        self.line.setText(self._known)
         self.line.setCursorPosition(0)
         self.refuse("")
 
     def _tell(self) -> None:
-        words = self.line.text()
-        if self.line.isModified():
-            self.line.setModified(False)
-            if words == self._known:
-                self.refuse("")
-            else:
-                self.said.emit(words)
+        if not self.line.isModified():
+            return
+        self.line.setModified(False)
+        if nfc(self.line.text()) == nfc(self._known):
+            self.refuse("")
+        else:
+            self.said.emit(self.line.text())
 
 
 class _Lines(GrowingText):
@@ -78,7 +107,7 @@ class LinesField(Field):
 
 
 class PickField(Field):
-    """One of a list; only a person's choice is told."""
+    """One of a few words; only a person's choice is told."""
 
     said = Signal(str)
 

@@ -1,0 +1,150 @@
+"""What is told back to a sender: that a file came, accepted, or returned with reasons.
+
+Must not know what the file said.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_desktop.domain.calendar.periods import parse
+from cchc_desktop.domain.identity import made_id
+from cchc_desktop.domain.text import nfc
+from cchc_desktop.exchange.package import Kind
+from cchc_desktop.services.desk import VIETNAM, Desk, Outcome
+from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.exchange.goods import Goods
+from cchc_desktop.services.exchange.parties import Toward
+from cchc_desktop.services.exchange.surroundings import Surroundings
+from cchc_desktop.services.occasion_words import period_words
+from cchc_desktop.services.report_calendar import Slot
+from db.changes import Writer
+from db.models.exchange import Receipt
+from db.models.reporting import ReportSlot, SlotReceipt
+from db.plain import ask_through
+from db.queries.exchange import all_own, own_where
+from db.queries.packages import PackageRow, package_row, receipt_rows
+from db.queries.receipts import receipt_rows as slot_receipts
+from db.queries.receipts import slot_is_kept
+from db.session import Reading
+
+_NO_DAYS = {"data_from": None, "data_to": None, "due": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said to a file; `accepted` is None while nobody has judged it."""
+
+    package: uuid.UUID
+    accepted: bool | None
+    reasons: tuple[str, ...]
+
+
+def receipt_id(package: uuid.UUID) -> uuid.UUID:
+    return made_id("receipt", package)
+
+
+def note_arrival(writer: Writer, package: PackageRow, around: Surroundings) -> None:
+    """Note that a unit's report came in a file: the first of a period counts as its day."""
+    writer.add(
+        Receipt,
+        id=receipt_id(package.id),
+        package_id=package.id,
+        office_id=package.office_id,
+        accepted=None,
+        reasons=[],
+        at=writer.act.at,
+    )
+    for slot in _slots(around, package):
+        _receive(writer, slot, package)
+
+
+def _receive(writer: Writer, slot: Slot, package: PackageRow) -> None:
+    ask = ask_through(writer.connection)
+    there = next((one for one in slot_receipts(ask) if one.slot_id == slot.id), None)
+    if there is not None:
+        if there.accepted is False:  # it was sent back, and comes anew
+            writer.change(SlotReceipt, there.id, accepted=None, reasons=None)
+        return
+    if not slot_is_kept(ask, slot.id):
+        named = {"duty_id": slot.duty.id, "unit_id": slot.unit, "period": str(slot.period)}
+        writer.add(ReportSlot, id=slot.id, **named, **_NO_DAYS)
+    writer.add(
+        SlotReceipt,
+        id=made_id("slot-receipt", slot.id),
+        slot_id=slot.id,
+        received_on=writer.act.at.astimezone(VIETNAM).date(),
+        letter_number=None,
+        letter_on=None,
+        accepted=None,
+        reasons=None,
+        package_id=package.id,
+    )
+
+
+def forget_arrival(writer: Writer, package: PackageRow) -> None:
+    """Take back that a report came, when its file is taken back and no other one holds it."""
+    receipts = own_where(writer.connection, "receipt", "package_id", [package.id], gone=False)
+    for key in receipts:
+        writer.remove(Receipt, key)
+    came = own_where(writer.connection, "slot_receipt", "package_id", [package.id], gone=False)
+    for key in came:
+        writer.remove(SlotReceipt, key)
+
+
+def answer(
+    desk: Desk, package: uuid.UUID, *, accepted: bool, reasons: Sequence[str] = ()
+) -> Outcome:
+    """Accept a report, or return it with reasons."""
+    said = [one for one in map(nfc, reasons) if one]
+    if not accepted and not said:
+        raise RefusedError("exchange-return-without-reason")
+    with desk.store.reading() as connection:
+        row = package_row(connection, package)
+    if row is None or row.direction != "in" or row.kind != Kind.RETURN:
+        raise RefusedError("exchange-no-such-file", {"text": str(package)})
+    verb = "accept-report" if accepted else "return-report"
+    period = period_words(parse(row.period)) if row.period else ""
+    with desk.writing(desk.act(verb, office=row.office_name, period=period)) as (writer, outcome):
+        writer.add(
+            Receipt,
+            id=receipt_id(package),
+            package_id=package,
+            office_id=row.office_id,
+            accepted=accepted,
+            reasons=said,
+            at=desk.now(),
+        )
+        came = slot_receipts(ask_through(writer.connection))
+        around = Surroundings.read(writer.connection, desk)
+        slots = {slot.id for slot in _slots(around, row)}
+        for one in came:
+            if one.slot_id in slots:
+                why = None if accepted else "\n".join(said)
+                writer.change(SlotReceipt, one.id, accepted=accepted, reasons=why)
+    return outcome
+
+
+def answers_for(connection: Reading, toward: Toward) -> Goods:
+    """Gather what is told back to a unit."""
+    goods = Goods()
+    receipts = own_where(connection, "receipt", "office_id", toward.theirs, gone=False)
+    goods.add("receipt", receipts)
+    goods.add("proposal_answer", all_own(connection, "proposal_answer"))
+    return goods
+
+
+def answers(connection: Reading) -> dict[uuid.UUID, Answer]:
+    """Return what was said to each file, by us or by whoever got ours."""
+    return {
+        row.package_id: Answer(row.package_id, row.accepted, tuple(row.reasons))
+        for row in receipt_rows(connection)
+    }
+
+
+def _slots(around: Surroundings, package: PackageRow) -> list[Slot]:
+    """Return the reports that a file is one of: those its unit owes us for the period."""
+    if package.period is None:
+        return []
+    unit = around.book.true(package.office_id)
+    return [slot for slot in around.owed(parse(package.period)) if slot.unit == unit]

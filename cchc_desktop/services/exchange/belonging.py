@@ -1,0 +1,86 @@
+"""What a unit's report may say: its own parts, its own figures, its own words, of that period.
+
+Everything else in the file is left out, whatever it says. Must not know how records are stored.
+"""
+
+import json
+import uuid
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Final
+
+from cchc_desktop.domain.calendar.periods import Period
+from cchc_desktop.services.exchange.told_rows import Sifted
+from db.queries.exchange import Cells, key_of, units_of_parts, value_of
+from db.session import Reading
+
+_OUTSIDE: Final = "exchange-left-outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Who reports, under all ids of its unit and of those it succeeded, and of which period."""
+
+    units: Collection[uuid.UUID]
+    quarters: Collection[str]
+    period: str
+
+    @classmethod
+    def of(cls, units: Collection[uuid.UUID], period: Period) -> "Lane":
+        return cls(units, {str(one) for one in period.quarters}, str(period))
+
+
+def leave_foreign(connection: Reading, sifted: Sifted, lane: Lane) -> None:
+    """Leave out what is not the sender's, or not of the period the file is about."""
+    _parts(connection, sifted, lane)
+    for entity in ("measurement", "indicator_value"):
+        _keep(sifted, entity, lambda one: _is_theirs(one, "unit_id", lane) and _in(one, lane))
+    _keep(
+        sifted,
+        "report_duty",
+        lambda one: _is_theirs(one, "unit_id", lane) and one["confirmed"] == "false",
+    )
+    _keep(
+        sifted,
+        "report_slot",
+        lambda one: _is_theirs(one, "unit_id", lane) and value_of(one, "period") == lane.period,
+    )
+    slots = set(sifted.of("report_slot"))
+    _keep(sifted, "narrative", lambda one: key_of(one, "slot_id") in slots)
+    _keep(sifted, "proposal", lambda one: _is_theirs(one, "from_office_id", lane))
+    proved = {key_of(one, "attachment_id") for one in sifted.of("evidence").values()}
+    for key in sifted.of("attachment").keys() - proved:
+        sifted.leave("attachment", key, _OUTSIDE)
+
+
+def _parts(connection: Reading, sifted: Sifted, lane: Lane) -> None:
+    told = (*sifted.of("progress").values(), *sifted.of("evidence").values())
+    named = {key for one in told if (key := key_of(one, "assignment_id"))}
+    theirs = {key for key, unit in units_of_parts(connection, named).items() if unit in lane.units}
+    own = json.dumps("own")
+    _keep(
+        sifted,
+        "progress",
+        lambda one: (
+            key_of(one, "assignment_id") in theirs and _in(one, lane) and one["lane"] == own
+        ),
+    )
+    _keep(
+        sifted,
+        "evidence",
+        lambda one: key_of(one, "assignment_id") in theirs and _in(one, lane),
+    )
+
+
+def _keep(sifted: Sifted, entity: str, fits: Callable[[Cells], bool]) -> None:
+    for key, cells in list(sifted.of(entity).items()):
+        if not fits(cells):
+            sifted.leave(entity, key, _OUTSIDE)
+
+
+def _is_theirs(cells: Cells, column: str, lane: Lane) -> bool:
+    return key_of(cells, column) in lane.units
+
+
+def _in(cells: Cells, lane: Lane) -> bool:
+    return value_of(cells, "quarter") in lane.quarters

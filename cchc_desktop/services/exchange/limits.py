@@ -1,0 +1,88 @@
+"""What keeps a file from being taken as it is: who may send it, until when, how much it may take.
+
+Must not know what a single record says.
+"""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from cchc_desktop.domain.calendar.periods import Period
+from cchc_desktop.exchange.package import Party
+from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.exchange.comparing import Rehearsal, moved_deadlines
+from cchc_desktop.services.exchange.kinds import Preview, Why
+from cchc_desktop.services.exchange.surroundings import Surroundings
+from cchc_desktop.services.exchange.told_rows import Sifted
+from cchc_desktop.services.occasion_words import period_words
+from cchc_desktop.services.unit_book import UnitBook
+from db.queries.packages import live_milestones, live_tasks
+from db.session import Reading
+
+LEAST_HIDDEN = 5
+HIDDEN_PERCENT = 3
+MOVED_PERCENT = 30
+
+
+def entries(book: UnitBook, sender: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Return all ids of a unit, and of those whose work came to it."""
+    return book.lineage.forebears(book.true(sender)) | book.aliases(book.true(sender))
+
+
+def check_sender(around: Surroundings, sender: Party, period: Period) -> None:
+    """Refuse a report of a unit nobody knows, of one that is no more, and of a closed period."""
+    book = around.book
+    if sender.id not in book.units:
+        raise RefusedError("exchange-sender-unknown", {"office": sender.name})
+    unit = book.true(sender.id)
+    # Whoever owes the report on its day: the unit itself, or who became of it by then.
+    theirs = [
+        slot
+        for slot in around.owed(period)
+        if slot.unit in {unit, *book.successors(unit, slot.due)}
+    ]
+    due = min((slot.due for slot in theirs), default=period.last_day)
+    _check_alive(book, unit, sender, due)
+    for slot in theirs:
+        closing = around.closing(slot)
+        if slot.unit == unit and closing.is_locked(around.today):
+            facts = {"period": period_words(period), "on": closing.locked_after}
+            raise RefusedError("exchange-period-locked", {**facts, "office": sender.name})
+
+
+def _check_alive(book: UnitBook, unit: uuid.UUID, sender: Party, due: date) -> None:
+    ended = book.lineage.end_of(unit)
+    if ended is not None and due >= ended:
+        heir = book.lineage.holder(unit, due)
+        name = book.names[heir][-1][1] if heir in book.units else ""
+        raise RefusedError(
+            "exchange-sender-succeeded", {"office": sender.name, "on": ended, "heir": name}
+        )
+
+
+def asked(
+    connection: Reading,
+    office: uuid.UUID,
+    sifted: Sifted,
+    rehearsal: Rehearsal,
+    preview: Preview,
+    confirmed: Collection[int],
+) -> Preview:
+    """Ask for the number where a file hides many tasks or moves many deadlines."""
+    hidden = len(rehearsal.hidden_tasks)
+    live = live_tasks(connection, office)
+    if hidden > max(LEAST_HIDDEN, live * HIDDEN_PERCENT / 100):
+        return _asking(preview, hidden, "exchange-hides-many", confirmed)
+    dated = live_milestones(connection, office)
+    moved = moved_deadlines(rehearsal, dated, sifted.of("milestone"))
+    deadlines = {cells["deadline_id"] for cells in dated.values()}
+    if moved and len(moved) > len(deadlines) * MOVED_PERCENT / 100:
+        return _asking(preview, len(moved), "exchange-moves-many", confirmed)
+    return preview
+
+
+def _asking(preview: Preview, number: int, code: str, confirmed: Collection[int]) -> Preview:
+    if number in confirmed:
+        return preview
+    return replace(preview, asks=number, asks_why=Why(code, {"count": number}))

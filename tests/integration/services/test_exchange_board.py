@@ -1,0 +1,149 @@
+"""The board of units and reports: slots with three dates, measures, answers, reopening."""
+
+import uuid
+from datetime import date
+
+import pytest
+from exchange_words import code, one
+
+from cchc_desktop.domain.lineage import Kind
+from cchc_desktop.domain.status import State
+from cchc_desktop.services.exchange.answers import answer
+from cchc_desktop.services.exchange.board import UnitStatus, reopen, status
+from cchc_desktop.services.exchange.files import list_files
+from cchc_desktop.services.exchange.sending import write_answers
+from cchc_desktop.services.paper_receipts import ReceiptForm, set_receipt
+from cchc_desktop.services.report_slots import SlotDay, set_slot_days
+from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
+from db.models.reporting import ReportDuty
+from tests.builders.exchanging import CITY, OTHER_WARD, Q1, WARD, Place, at_home
+from tests.builders.plans_above import GROUP
+
+SHARED = "Ban hành kế hoạch"
+
+
+@pytest.fixture
+def duty(city: Place) -> uuid.UUID:
+    """Let every ward owe the city a report a quarter, due on the 5th of the month after."""
+    ((group,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", GROUP)
+    with city.desk.writing(city.desk.act("add-unit", name="")) as (writer, _):
+        return writer.add(
+            ReportDuty,
+            unit_id=uuid.UUID(bytes=group),
+            recipient_id=city.desk.unit_id,
+            recipient=CITY,
+            frequency="quarter",
+            period_part=None,
+            due_rule="day:05/next-month",
+            cutoffs="nd09",
+            confirmed=True,
+        )
+
+
+def line(city: Place, name: str = WARD, today: date | None = None) -> UnitStatus:
+    return next(one for one in status(city.desk, Q1, today).units if one.name == name)
+
+
+def package(taken: object) -> uuid.UUID:
+    found = taken.preview.id  # type: ignore[attr-defined]
+    assert isinstance(found, uuid.UUID)
+    return found
+
+
+def test_a_missing_unit_is_missing_and_late_only_after_its_day(city: Place, duty: uuid.UUID):
+    assert duty
+    board = status(city.desk, Q1, date(2026, 4, 6))
+    assert {one.name for one in board.units} >= {WARD, OTHER_WARD}
+    assert line(city).due == date(2026, 4, 5)
+    assert not line(city, today=date(2026, 4, 5)).overdue
+    assert line(city, today=date(2026, 4, 6)).overdue
+    assert (line(city).received_on, line(city).on_time, line(city).reported) == (None, None, 0)
+    assert board.measures().received == 0
+
+
+def test_the_measures_of_a_period(city: Place, ward: Place, duty: uuid.UUID):
+    assert duty
+    ward.take(city.assign(WARD))
+    ward.note(SHARED, state=State.DONE, done_on=Q1.last_day)
+    taken = one(city.take(ward.report()))
+    found = line(city)
+    assert (found.on_time, found.complete, found.accepted) == (True, True, None)
+    answer(city.desk, package(taken), accepted=False, reasons=["Thiếu số liệu"])
+    assert line(city).accepted is False
+    told = status(city.desk, Q1).measures()
+    assert (told.returned, told.accepted, told.changed_after) == (1, 0, 0)
+    with at_home(city):
+        sent = write_answers(city.desk, city.where(), WARD)
+    assert one(ward.take(sent.path)).refused is None
+    said = next(line for line in list_files(ward.desk, sent=True) if line.period == "2026Q1")
+    assert said.answer is not None
+    assert (said.answer.accepted, said.answer.reasons) == (False, ("Thiếu số liệu",))
+    ward.note(SHARED, state=State.DONE, done_on=Q1.last_day, result="Đã bổ sung")
+    again = one(city.take(ward.report()))
+    assert line(city).accepted is None  # it came anew
+    answer(city.desk, package(again), accepted=True)
+    told = status(city.desk, Q1).measures()
+    assert (told.returned, told.accepted, told.received, told.changed_after) == (0, 1, 1, 1)
+
+
+def test_a_report_that_no_duty_asks_for_is_accepted_all_the_same(city: Place, ward: Place):
+    ward.note(SHARED, state=State.ONGOING)
+    taken = one(city.take(ward.report()))
+    assert line(city).accepted is None
+    answer(city.desk, package(taken), accepted=True)
+    assert line(city).accepted is True
+
+
+def test_a_return_needs_a_reason(city: Place, ward: Place):
+    ward.note(SHARED, state=State.ONGOING)
+    taken = one(city.take(ward.report()))
+    with pytest.raises(Exception, match="exchange-return-without-reason"):
+        answer(city.desk, package(taken), accepted=False, reasons=["  "])
+
+
+def test_the_day_on_the_covering_letter_counts(city: Place, ward: Place, duty: uuid.UUID):
+    assert duty
+    ward.take(city.assign(WARD))
+    ward.note(SHARED, state=State.ONGOING)
+    late = date(2026, 4, 20)
+    city_clock = city.desk.now.__self__  # type: ignore[attr-defined]
+    city_clock.at = city_clock.at.replace(day=late.day)
+    city.take(ward.report())
+    assert line(city).on_time is False
+    unit = line(city).unit
+    set_receipt(city.desk, ReceiptForm(unit, Q1, late, "12/BC-UBND", date(2026, 4, 3)))
+    assert (line(city).received_on, line(city).on_time) == (late, True)
+
+
+def test_on_time_until_is_apart_from_due(city: Place, duty: uuid.UUID):
+    set_slot_days(city.desk, duty, Q1, {SlotDay.ON_TIME_UNTIL: date(2026, 4, 10)})
+    found = line(city, today=date(2026, 4, 9))
+    assert (found.due, found.until, found.overdue) == (date(2026, 4, 5), date(2026, 4, 10), False)
+
+
+def test_a_locked_period_is_opened_again_with_a_reason(city: Place, ward: Place, duty: uuid.UUID):
+    set_slot_days(city.desk, duty, Q1, {SlotDay.LOCKED_AFTER: date(2026, 4, 10)})
+    ward.take(city.assign(WARD))
+    ward.note(SHARED, state=State.ONGOING)
+    file = ward.report()
+    clock = city.desk.now.__self__  # type: ignore[attr-defined]
+    clock.at = clock.at.replace(day=11)
+    assert code(one(city.take(file))) == "exchange-period-locked"
+    with pytest.raises(Exception, match="exchange-reopen-without-reason"):
+        reopen(city.desk, WARD, Q1, " ")
+    reopen(city.desk, WARD, Q1, "Mất mạng ba ngày")
+    assert one(city.take(file)).refused is None
+    assert line(city).reopened_why == "Mất mạng ba ngày"
+
+
+def test_a_unit_that_has_a_successor_signs_only_what_was_due_before(
+    city: Place, ward: Place, duty: uuid.UUID
+):
+    assert duty
+    ward.take(city.assign(WARD))
+    ward.note(SHARED, state=State.ONGOING)
+    file = ward.report()
+    unit, heir = line(city).unit, line(city, OTHER_WARD).unit
+    form = SuccessionForm(Kind.MERGED, (unit,), (heir,), date(2026, 4, 1))
+    succeed_units(city.desk, form)
+    assert code(one(city.take(file))) == "exchange-sender-succeeded"

@@ -1,0 +1,69 @@
+"""The files that may be written, as lines to be checked. Must not know how one is written."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from cchc_desktop.services.exchange.errands import Errand
+from ui.exchange.wording import errand_kind, errand_note
+from ui.table.cells import Sign, SignCell, WordsCell
+from ui.table.column import Column
+
+translate = QCoreApplication.translate
+CHOSEN: Final = "chosen"
+
+
+@dataclass(frozen=True)
+class SendLine:
+    """A file that may be written, chosen or not."""
+
+    errand: Errand
+    chosen: bool
+
+    @property
+    def id(self) -> str:
+        return self.errand.key
+
+
+def lines_of(found: Collection[Errand], chosen: Collection[str]) -> list[SendLine]:
+    return [SendLine(one, one.key in chosen) for one in found]
+
+
+def send_columns(today: Callable[[], date]) -> list[Column]:
+    return [
+        Column("to", translate("Exchange", "Nơi nhận"), lambda line: line.errand.name),
+        Column(
+            CHOSEN,
+            translate("Exchange", "Gửi lần này"),
+            _chosen_words,
+            width=104,
+            cell=SignCell(_chosen_sign),
+        ),
+        Column(
+            "kind",
+            translate("Exchange", "Nội dung"),
+            lambda line: errand_kind(line.errand),
+            width=140,
+            cell=WordsCell("text2"),
+        ),
+        Column(
+            "note",
+            translate("Exchange", "Lần trước"),
+            lambda line: errand_note(line.errand, today()),
+            width=196,
+            cell=WordsCell("text2"),
+        ),
+    ]
+
+
+def _chosen_words(line: SendLine) -> str:
+    return translate("Exchange", "Gửi") if line.chosen else translate("Exchange", "Không")
+
+
+def _chosen_sign(line: SendLine) -> Sign:
+    if line.chosen:
+        return Sign("state-done", "accent_text")
+    return Sign("state-not-started", "idle")
