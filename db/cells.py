@@ -7,7 +7,6 @@ import functools
 import json
 import uuid
 from collections.abc import Callable, Mapping
-from json.decoder import scanstring
 from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Table
@@ -19,9 +18,8 @@ from db.models.schema import Base, Json, Key
 _DIALECT = dialect()
 _NULL: Final = "null"
 # Made once: `json.dumps` with options makes an encoder for every value.
-_as_json: Final = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":")
-).encode
+_read_json: Final = json.JSONDecoder().raw_decode
+_as_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 UNVERSIONED = frozenset({"id", "born"})
 """What a row is and when it came here: never written again, so without versions."""
 
@@ -66,7 +64,15 @@ def decoded_row(table: Table, cells: Mapping[str, str]) -> dict[str, Any]:
 @functools.lru_cache(maxsize=2**13)
 def key_in(text: str) -> uuid.UUID:
     """Return the id that a kept text names; a file names the same ones over and over."""
-    return uuid.UUID(hex=_string_of(text))
+    return uuid.UUID(hex=plain_of(text))
+
+
+class Keys(dict[bytes, uuid.UUID]):
+    """Ids by their bytes, each made once: many rows name the same few."""
+
+    def __missing__(self, raw: bytes) -> uuid.UUID:
+        key = self[raw] = uuid.UUID(bytes=raw)
+        return key
 
 
 @functools.cache
@@ -98,14 +104,10 @@ def _as_key(value: uuid.UUID) -> str:
 
 
 def plain_of(text: str) -> Any:
-    """Return what a kept text means as plain JSON; most texts are strings, or nothing."""
-    if text[:1] == '"':
-        return _string_of(text)
-    return None if text == _NULL else json.loads(text)
-
-
-def _string_of(text: str) -> str:
-    found, end = scanstring(text, 1)
+    """Return what a kept text means as plain JSON."""
+    if text == _NULL:
+        return None
+    found, end = _read_json(text)
     if end != len(text):
         raise ValueError(text)
     return found

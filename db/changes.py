@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from db.act import Act
 from db.cells import decoded_row, encoded, table_of
@@ -21,6 +21,15 @@ from db.life import LifeRule, owner_columns, settle
 from db.many import change_rows
 from db.models.schema import Base
 from db.removal import NotOursError, Stamp, write_lives
+
+# Every set says these: made, and known to the compiler, once.
+_BEGIN = insert(CHANGE_SET)
+_COUNT_ON = (
+    update(REPLICA)
+    .where(REPLICA.c.no == bindparam("mine"))
+    .values(counter=REPLICA.c.counter + 1)
+    .returning(REPLICA.c.counter, REPLICA.c.key)
+)
 
 
 class Writer:
@@ -70,27 +79,12 @@ class Writer:
 
     def _begin(self) -> None:
         replica_no = self._replica(self.connection, self.act.at)
-        mine = REPLICA.c.no == replica_no
-        self._counter, self._key = self.connection.execute(
-            update(REPLICA)
-            .where(mine)
-            .values(counter=REPLICA.c.counter + 1)
-            .returning(REPLICA.c.counter, REPLICA.c.key)
-        ).one()
-        done = self.connection.execute(
-            insert(CHANGE_SET).values(
-                replica_no=replica_no,
-                counter=self._counter,
-                at=self.act.at,
-                who=self.act.who,
-                verb=self.act.verb,
-                facts=self.facts,
-                origin=self.act.origin,
-                target_seq=self.act.target_seq,
-                undone=False,
-                added={},
-            )
-        )
+        mine = {"mine": replica_no}
+        self._counter, self._key = self.connection.execute(_COUNT_ON, mine).one()
+        act, told = self.act, {"facts": self.facts, "undone": False, "added": {}}
+        told |= {"replica_no": replica_no, "counter": self._counter, "target_seq": act.target_seq}
+        told |= {"at": act.at, "who": act.who, "verb": act.verb, "origin": act.origin}
+        done = self.connection.execute(_BEGIN, told)
         self._seq = done.inserted_primary_key[0]  # type: ignore[index]  # an insert has one
 
     def defer_references(self) -> None:

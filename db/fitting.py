@@ -75,10 +75,13 @@ def _is_whole(value: object) -> bool:
 
 
 def _is_moment(value: object) -> bool:
-    # A moment without a zone could not be compared with ours.
-    return _parses(value, datetime.fromisoformat) and (
-        datetime.fromisoformat(str(value)).tzinfo is not None
-    )
+    if not isinstance(value, str):
+        return False
+    try:
+        # A moment without a zone could not be compared with ours.
+        return datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _is_key(value: object) -> bool:

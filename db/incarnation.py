@@ -86,8 +86,10 @@ def replica_at(connection: Connection, where: Whereabouts) -> str | None:
 
 
 def _last(connection: Connection) -> Row[Any] | None:
-    mine = select(REPLICA).where(REPLICA.c.home.is_not(None))
-    return connection.execute(mine.order_by(REPLICA.c.no.desc()).limit(1)).first()
+    return connection.execute(_LAST).first()
+
+
+_LAST = select(REPLICA).where(REPLICA.c.home.is_not(None)).order_by(REPLICA.c.no.desc()).limit(1)
 
 
 def _went_back(last: Row[Any], where: Whereabouts) -> bool:

@@ -60,6 +60,20 @@ def parts_of(keys: Collection[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
     return (every[start : start + _ASKED] for start in range(0, len(every), _ASKED))
 
 
+def rows_among(
+    connection: Connection, query: str, keys: Collection[uuid.UUID], *first: Any, tail: str = ""
+) -> Iterator[Any]:
+    """Ask a plain question of which rows have one of the keys in the column `query` ends with.
+
+    For what each of hundreds of files asks about each of its records: naming the keys one by one
+    through the compiler is dearer than the answer. Values come as SQLite keeps them.
+    """
+    for part in parts_of(keys):
+        marks = ", ".join("?" * len(part))
+        named = (*first, *(key.bytes for key in part))
+        yield from connection.exec_driver_sql(f"{query} IN ({marks}){tail}", named)
+
+
 def joined_with_former(connection: Connection, seq: int) -> int:
     """Make typing in one field within a minute one set: the older set takes the newer value."""
     sets = connection.execute(

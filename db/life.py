@@ -10,11 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, select, update
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import Column, Connection, Select, Table, bindparam, select
 
 from db.cells import table_of
-from db.ledger import lives_of, parts_of, seen_of
+from db.ledger import lives_of, parts_of, rows_among, seen_of
 from db.models.everything import metadata
 from db.models.exchange import MirrorRecord, Package
 
@@ -96,13 +95,8 @@ def _judged_from(
 
 def _ever_removed(connection: Connection, keys: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Return the rows that somebody removed, or that files tell of."""
-    found = set(lives_of(connection, keys))
-    for part in parts_of(keys):
-        found.update(connection.execute(_EVER_TOLD, {"keys": part}).scalars())
-    return found
-
-
-_EVER_TOLD = select(MIRROR.c.row).where(MIRROR.c.row.in_(bindparam("keys", expanding=True)))
+    told = rows_among(connection, "SELECT DISTINCT row FROM mirror_record WHERE row", keys)
+    return {*lives_of(connection, keys), *(uuid.UUID(bytes=row[0]) for row in told)}
 
 
 def _removed(
@@ -193,42 +187,34 @@ def _mark(connection: Connection, rows: Rows, *, gone: bool) -> list[Row]:
     """Write `gone` where it is not so yet; return these rows."""
     marked: list[Row] = []
     for entity, keys in rows.items():
-        mark = _marking(entity, gone)
-        for part in parts_of(keys):
-            now = connection.execute(mark, {"keys": part})
-            marked.extend((entity, key) for key in now.scalars())
+        done = rows_among(connection, _MARK.format(entity), keys, gone, gone, tail=" RETURNING id")
+        marked.extend((entity, uuid.UUID(bytes=row[0])) for row in done)
     return marked
 
 
-@cache
-def _marking(entity: str, gone: bool) -> ReturningUpdate[Any]:  # noqa: FBT001 - part of a key
-    table = table_of(entity)
-    done = update(table).where(table.c.gone.is_not(gone)).values(gone=gone)
-    done = done.where(table.c.id.in_(bindparam("keys", expanding=True)))
-    return done.returning(table.c.id)
+_MARK = "UPDATE {} SET gone = ? WHERE gone IS NOT ? AND id"
 
 
 def _owners(connection: Connection, rows: Rows, *, gone: bool) -> Rows:
     """Return the rows that these refer to, of those that are gone, or of those that are not."""
     found: Rows = defaultdict(set)
     for entity, keys in rows.items():
-        for name, owners in _owners_of(entity, gone):
-            for part in parts_of(keys):
-                found[name].update(connection.execute(owners, {"keys": part}).scalars())
+        for name, query in _owners_of(entity):
+            owners = rows_among(connection, query, keys, gone)
+            found[name].update(uuid.UUID(bytes=row[0]) for row in owners)
     return found
 
 
 @cache
-def _owners_of(
-    entity: str,
-    gone: bool,  # noqa: FBT001 - part of a key
-) -> tuple[tuple[str, Select[Any]], ...]:
-    """Spell the questions for the owners once: a table's alias is dearer than the answer."""
-    table = table_of(entity)
-    asked = []
-    for column, name in owner_columns(entity):
-        owner = table_of(name).alias()
-        owners = select(owner.c.id).join(table, column == owner.c.id).distinct()
-        owners = owners.where(owner.c.gone.is_(gone))
-        asked.append((name, owners.where(table.c.id.in_(bindparam("keys", expanding=True)))))
-    return tuple(asked)
+def _owners_of(entity: str) -> tuple[tuple[str, str], ...]:
+    """Spell the questions for a row's owners, by their tables."""
+    return tuple(
+        (name, _OWNERS.format(owner=name, it=entity, column=column.name))
+        for column, name in owner_columns(entity)
+    )
+
+
+_OWNERS = (
+    "SELECT DISTINCT owner.id FROM {owner} AS owner"
+    " JOIN {it} AS it ON it.{column} = owner.id WHERE owner.gone IS ? AND it.id"
+)

@@ -15,30 +15,26 @@ from sqlalchemy import (
     Connection,
     Insert,
     Row,
-    Select,
     Table,
-    Text,
     bindparam,
     distinct,
     func,
     insert,
     select,
-    type_coerce,
     update,
 )
 
-from db.cells import decoded_row, fields_of, table_of
+from db.cells import Keys, decoded_row, fields_of, table_of
 from db.changes import Writer
-from db.ledger import lives_of, parts_of
+from db.ledger import lives_of, rows_among
 from db.life import MIRROR, PACKAGE
 from db.many import FieldChange, note_changes
 from db.removal import ALIVE
 from db.versions import rows_as_cells
 
-_ADD_WORDS = insert(MIRROR)
-_as_json: Final = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":")
-).encode
+_FILE = select(PACKAGE.c.id).where(PACKAGE.c.id == bindparam("package"))
+_ADD_WORDS = "INSERT INTO mirror_record (row, package_id, entity, body) VALUES (?, ?, ?, ?)"
+_as_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _KEY: Final = "key of the row"
 """What binds the id in an update: no column is called so."""
 REMOVED = '{"seen":{}}'
@@ -66,9 +62,7 @@ class Word:
 
 
 def knows_file(connection: Connection, package: uuid.UUID) -> bool:
-    return (
-        connection.execute(select(PACKAGE.c.id).where(PACKAGE.c.id == package)).first() is not None
-    )
+    return connection.execute(_FILE, {"package": package}).first() is not None
 
 
 def note_words(writer: Writer, words: Sequence[Word]) -> list[Word]:
@@ -85,12 +79,9 @@ def note_words(writer: Writer, words: Sequence[Word]) -> list[Word]:
 def add_words(writer: Writer, words: Sequence[Word]) -> None:
     """Keep the words of files that were not known."""
     if words:
-        writer.connection.execute(
+        writer.connection.exec_driver_sql(
             _ADD_WORDS,
-            [
-                {"row": one.key, "package_id": one.package, "entity": one.entity, "body": one.body}
-                for one in words
-            ],
+            [(one.key.bytes, one.package.bytes, one.entity, body_text(one.body)) for one in words],
         )
 
 
@@ -119,33 +110,24 @@ def told_of(
     Of a record that is there already, only the word of the office that keeps it counts.
     """
     found: dict[uuid.UUID, list[Told]] = {}
+    named, ids = Keys((key.bytes, key) for key in keys), Keys()
     vectors: dict[str, Mapping[str, int]] = {}  # one a file, read for each of its records
-    words = _words_told(entity)
-    for part in parts_of(keys):
-        for row, package, body, office, text in connection.execute(words, {"keys": part}):
-            if text not in vectors:
-                vectors[text] = json.loads(text)
-            found.setdefault(row, []).append(Told(package, office, vectors[text], body))
+    for row, package, body, office, text in rows_among(
+        connection, _TOLD.format(entity), keys, entity
+    ):
+        if text not in vectors:
+            vectors[text] = json.loads(text)
+        one = Told(ids[package], ids[office], vectors[text], body)
+        found.setdefault(named[row], []).append(one)
     return found
 
 
-@cache
-def _words_told(entity: str) -> Select[Any]:
-    table = table_of(entity)
-    return (
-        select(
-            MIRROR.c.row,
-            PACKAGE.c.id,
-            type_coerce(MIRROR.c.body, Text),
-            PACKAGE.c.office_id,
-            type_coerce(PACKAGE.c.vector, Text),
-        )
-        .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
-        .outerjoin(table, table.c.id == MIRROR.c.row)
-        .where(MIRROR.c.entity == entity, PACKAGE.c.active)
-        .where(func.coalesce(table.c.steward_id, PACKAGE.c.office_id) == PACKAGE.c.office_id)
-        .where(MIRROR.c.row.in_(bindparam("keys", expanding=True)))
-    )
+_TOLD: Final = (
+    "SELECT m.row, p.id, m.body, p.office_id, p.vector FROM mirror_record AS m"
+    " JOIN package AS p ON p.id = m.package_id LEFT JOIN {} AS it ON it.id = m.row"
+    " WHERE m.entity = ? AND p.active"
+    " AND coalesce(it.steward_id, p.office_id) = p.office_id AND m.row"
+)
 
 
 def body_text(cells: Mapping[str, str]) -> str:
@@ -214,6 +196,7 @@ def show_records(writer: Writer, entity: str, chosen: Mapping[uuid.UUID, Shown])
 
 
 def _insert(writer: Writer, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Add rows; whether those they refer to are shown is settled with the rows themselves."""
     if not rows:
         return
     seq = writer.seq
@@ -225,7 +208,6 @@ def _insert(writer: Writer, table: Table, rows: list[dict[str, Any]]) -> None:
         writer.connection.execute(_insert_into(table), some)
     writer.added[table.name] += len(rows)
     writer.touched[table.name].update(row["id"] for row in rows)
-    writer.refer(table, rows)
 
 
 @cache

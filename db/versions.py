@@ -249,10 +249,14 @@ def side_by_side(connection: Connection) -> list[tuple[str, uuid.UUID, str, list
     found = []
     for one in connection.execute(select(VERSION).where(VERSION.c.siblings.is_not(None))):
         values = list(dict.fromkeys(text for _, text in one.siblings))
-        moment = isinstance(table_of(one.entity).c[one.field].type, Instant)
-        if len(values) > 1 and one.field != "gone" and not moment:
+        if len(values) > 1 and is_asked_of(one.entity, one.field):
             found.append((one.entity, one.row, one.field, values))
     return found
+
+
+def is_asked_of(entity: str, field: str) -> bool:
+    """Say whether a person has to choose where two computers wrote a field differently."""
+    return field != "gone" and not isinstance(table_of(entity).c[field].type, Instant)
 
 
 def rows_as_cells(
@@ -261,7 +265,7 @@ def rows_as_cells(
     """Return rows as kept text, by id; those that are not there are left out."""
     table, wanted = table_of(entity), _wanted(entity)
     return {
-        row["id"]: encoded_row(table, row)
+        row["id"]: encoded_row(table, dict(row))
         for part in parts_of(keys)
         for row in connection.execute(wanted, {"keys": part}).mappings()
     }

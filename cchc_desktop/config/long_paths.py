@@ -19,9 +19,9 @@ _DEVICE: Final = "\\\\.\\"
 
 def reachable(path: Path, room: int = 0) -> Path:
     """Return the path as this system reaches it, and what is up to `room` characters deeper."""
-    if sys.platform != "win32":
-        return path
-    return Path(windows_path(str(path.absolute()), room))
+    if sys.platform == "win32":
+        path = Path(windows_path(str(path.absolute()), room))
+    return path
 
 
 def windows_path(path: str, room: int = 0) -> str:

@@ -5,14 +5,14 @@ Must not know how a file is packed or proved.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cchc_desktop.domain.merge.mirror import Snapshot, standing
 from cchc_desktop.services.indexing import indexed_writing
 from db.changes import Act, Writer
-from db.mirror import Shown, Word, add_words, knows_file, note_words, records_of, told_of
+from db.mirror import Shown, Told, Word, add_words, knows_file, note_words, records_of, told_of
 from db.mirror import show_records as show_chosen
 from db.models.exchange import Package
 from db.session import Store
@@ -44,12 +44,11 @@ def take_in(store: Store, file: Incoming, act: Act) -> None:
 def believe(writer: Writer, file: Incoming) -> None:
     """Believe a file within a write that may be about more than its records."""
     writer.defer_references()
-    enter_file(writer, file)
-    show_records(writer, records_of(writer.connection, file.id))
+    show_records(writer, enter_file(writer, file))
 
 
-def enter_file(writer: Writer, file: Incoming) -> list[Word]:
-    """Keep a file and its words, believed from now on; return those that are new."""
+def enter_file(writer: Writer, file: Incoming) -> list[tuple[str, uuid.UUID]]:
+    """Keep a file and its words, believed from now on; return the records it tells of."""
     words = [
         Word(file.id, entity, key, body)
         for entity, bodies in file.records.items()
@@ -57,10 +56,11 @@ def enter_file(writer: Writer, file: Incoming) -> list[Word]:
     ]
     if knows_file(writer.connection, file.id):
         writer.change(Package, file.id, active=True)
-        return note_words(writer, words)
+        note_words(writer, words)
+        return records_of(writer.connection, file.id)
     _note_file(writer, file)
     add_words(writer, words)
-    return words
+    return [(one.entity, one.key) for one in words]
 
 
 def _note_file(writer: Writer, file: Incoming) -> None:
@@ -97,11 +97,18 @@ def show_records(writer: Writer, records: Iterable[tuple[str, uuid.UUID]]) -> No
         told = told_of(writer.connection, entity, keys)
         shown: dict[uuid.UUID, Shown] = {}
         for key in keys:
-            words = {str(one.package): one for one in told.get(key, ())}
-            chosen = standing(Snapshot(file, one.vector, one.body) for file, one in words.items())
-            if chosen:
-                word = words[chosen[0].file]
+            word = _believed(told.get(key, ()))
+            if word is not None:
                 shown[key] = Shown(word.office, word.body)
             writer.unsettle(entity, key)
         # Last, since it knows of new rows that there is nothing to be judged.
         show_chosen(writer, entity, shown)
+
+
+def _believed(told: Sequence[Told]) -> Told | None:
+    """Return the word to be shown; where one file alone speaks there is nothing to weigh."""
+    if len(told) < 2:
+        return next(iter(told), None)
+    words = {str(one.package): one for one in told}
+    chosen = standing(Snapshot(file, one.vector, one.body) for file, one in words.items())
+    return words[chosen[0].file]

@@ -20,6 +20,7 @@ from db.versions import (
     RowState,
     Version,
     births_of,
+    is_asked_of,
     kept_entities,
     note_births,
     note_seen,
@@ -113,7 +114,7 @@ def _undecided(mine: RowState, now: RowState, fields: Sequence[str]) -> tuple[st
     return tuple(
         name
         for name in fields
-        if name != "gone"
+        if is_asked_of(now.entity, name)
         and len(_values(now, name)) > 1
         and _values(mine, name) != _values(now, name)
     )

@@ -58,7 +58,10 @@ class TaskParts:
         return cls(rows, parts, times, book, own_ids, today, read_lineage(ask))
 
     def is_own(self, part: AssignmentRow) -> bool:
-        return part.unit_id in self.own
+        """Say whether a part is the own office's, or came to it from a unit it succeeded."""
+        return part.unit_id in self.own or (
+            self.lineage.holder(part.unit_id, self.today) in self.own
+        )
 
     def check_quarter(self, task: uuid.UUID, quarter: Quarter) -> None:
         """Refuse a quarter that the task cannot have a result of."""
@@ -85,6 +88,7 @@ class TaskParts:
             return mine[0]
         through = [part for part in still if part.until is None or part.until >= quarter.last_day]
         own = [part for part in through or still if self.is_own(part)]
+        own.sort(key=lambda part: part.unit_id not in self.own)
         leads = [part for part in through or still if part.role == _LEAD]
         if own or len({self.lineage.holder(part.unit_id, self.today) for part in leads}) == 1:
             return (own or leads)[0]

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
-from db.cells import encoded_row, fields_of, key_in, plain_of, table_of
-from db.ledger import parts_of
+from db.cells import Keys, encoded_row, fields_of, key_in, plain_of, table_of
+from db.ledger import parts_of, rows_among
 
 Cells = Mapping[str, str]
 Bodies = dict[uuid.UUID, Cells]
@@ -103,19 +103,9 @@ def units_of_parts(
     connection: Connection, parts: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, uuid.UUID]:
     """Return whose part in a task each of these is."""
-    query = _units_of_parts()
-    return {
-        row.id: row.unit_id
-        for some in parts_of(parts)
-        for row in connection.execute(query, {"keys": some})
-    }
-
-
-@cache
-def _units_of_parts() -> Select[Any]:
-    table = table_of("assignment")
-    wanted = table.c.id.in_(bindparam("keys", expanding=True))
-    return select(table.c.id, table.c.unit_id).where(wanted)
+    named, units = {part.bytes: part for part in parts}, Keys()
+    rows = rows_among(connection, "SELECT id, unit_id FROM assignment WHERE id", parts)
+    return {named[part]: units[unit] for part, unit in rows}
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 from db.cells import encoded_row
 from db.ledger import CHANGE_SET
@@ -102,9 +102,13 @@ def file_rows(connection: Connection) -> list[PackageRow]:
 
 
 def package_row(connection: Connection, package: uuid.UUID) -> PackageRow | None:
-    query = select(*(PACKAGE.c[name] for name in PackageRow._fields))
-    row = connection.execute(query.where(PACKAGE.c.id == package)).first()
+    row = connection.execute(_ONE, {"package": package}).first()
     return None if row is None else PackageRow._make(row)
+
+
+_ONE = select(*(PACKAGE.c[name] for name in PackageRow._fields)).where(
+    PACKAGE.c.id == bindparam("package")
+)
 
 
 def trust_rows(connection: Connection, office: Collection[uuid.UUID] = ()) -> list[TrustRow]:

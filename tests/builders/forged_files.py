@@ -39,7 +39,9 @@ def forged(
     vector = {**opened.manifest.vector, "forged": len(place.sent)}
     told = {"counts": {}, "sequence": 90 + len(place.sent), "vector": vector, **said}
     manifest = replace(opened.manifest, **told)
-    write_package(path, Contents(manifest, records | dict(changed), files or {}), own_key(place), Ticket())
+    write_package(
+        path, Contents(manifest, records | dict(changed), files or {}), own_key(place), Ticket()
+    )
     return path
 
 

@@ -72,4 +72,6 @@ TITLES = tuple(row[1] for row in _ROWS if row[5])
 
 
 def a_year_plan() -> bytes:
-    return a_word_file(*map(a_paragraph, _LINES), a_table(*(a_row(*row) for row in (_HEAD, *_ROWS))))
+    return a_word_file(
+        *map(a_paragraph, _LINES), a_table(*(a_row(*row) for row in (_HEAD, *_ROWS)))
+    )

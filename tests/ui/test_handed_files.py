@@ -131,6 +131,19 @@ def test_a_second_start_with_a_file_hands_it_over_and_ends(
     assert offered == ["Cập nhật"]
 
 
+def test_a_package_leads_to_the_place_for_it(start: Starter, qtbot: QtBot, tmp_path: Path):
+    package = tmp_path / "Giao nhiệm vụ.cchc"
+    package.write_bytes(b"PK\3\4 broken on the way")
+    program = start()
+    heard: list[Path] = []
+    program.bench.acts.files_asked.connect(heard.extend)
+    program.reporter._teller = Teller([])
+    program._watch.files_asked.emit((package,))
+    assert program._window.place_in_front() == "exchange"
+    assert heard == [package]
+    qtbot.waitUntil(lambda: not program.runner.busy, timeout=LONG_MS)
+
+
 def test_an_installer_that_does_not_start_leaves_the_program_running(
     start: Starter, qtbot: QtBot, tmp_path: Path, offered: list[str], data_folder: Path
 ):

@@ -1,5 +1,6 @@
 """Long work: its end and its steps arrive on the main thread; nothing writes meanwhile."""
 
+import gc
 import threading
 import time
 from typing import Never
@@ -122,7 +123,10 @@ def test_what_is_closed_may_be_let_go_of():
     runner = Runner()
     runner.close()
     runner.end_drawing()  # as whoever closes the data asks, however the program ends
+    drawn: list[object] = []
+    runner.draw(lambda _ticket: drawn.append(1))  # as what waited for a pause in typing does
     runner.close()
+    assert drawn == []
 
 
 def test_short_work_shows_no_dialog(threaded: Runner, qtbot: QtBot):
@@ -173,3 +177,29 @@ def test_a_ticket_reports_until_it_is_cancelled():
 
 def test_a_ticket_needs_no_listener():
     Ticket().step(0, 0, "")
+
+
+def test_beside_other_threads_garbage_is_found_on_the_main_one(qtbot: QtBot):
+    gone: list[threading.Thread] = []
+
+    class Ring:
+        def __init__(self) -> None:
+            self.self = self
+
+        def __del__(self) -> None:
+            gone.append(threading.current_thread())
+
+    def make_garbage(_ticket: Ticket) -> None:
+        for _ in range(20_000):
+            Ring()
+
+    assert gc.isenabled()
+    runner = Runner()
+    job = runner.start(make_garbage)
+    with qtbot.waitSignal(job.over):
+        pass
+    assert gone == []
+    qtbot.waitUntil(lambda: bool(gone), timeout=5_000)
+    assert set(gone) == {threading.main_thread()}
+    runner.close()
+    assert gc.isenabled()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.builders.memory_windows import Bench
@@ -116,3 +116,16 @@ def test_all_places_can_be_built_anew(window: MainWindow):
     assert window.tasks is not former
     assert window.tasks.isVisible()
     assert window.place_in_front() == "tasks"
+
+
+def test_coming_back_to_the_places_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot):
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    window.search.setEnabled(True)
+    window.search.setFocus()
+    page = QLineEdit()
+    window.show_instead(page)
+    page.setFocus()
+    window.show_places()
+    qtbot.waitUntil(window.search.hasFocus)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QMenu, QWidget
@@ -111,13 +111,20 @@ class Watch(QObject):
         QDialog.done(found, 0)
 
 
+def _wait() -> None:
+    """Let a moment pass. QTest's own waiting deletes what the handler above still stands in."""
+    loop = QEventLoop()
+    QTimer.singleShot(_LOOK_MS, loop.quit)
+    loop.exec()
+
+
 def _bring_forward(window: QWidget) -> None:
     """Do what a desktop does with a window that opens: give it the keyboard."""
     for _ in range(_MOST_LOOKS):
         if QApplication.activeWindow() is window:
             return
         window.activateWindow()
-        QTest.qWait(_LOOK_MS)
+        _wait()
 
 
 def _hand_back() -> None:
@@ -165,7 +172,7 @@ class _Waiting:
             for _ in range(_PATIENCE):  # what does not wait for its answer opens a moment later
                 if self.seen is not None:
                     break
-                QTest.qWait(_LOOK_MS)
+                _wait()
         finally:
             Watch.answering -= 1
             self.is_over = True

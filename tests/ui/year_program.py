@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from year_hands import CTRL, Key, Watch, WallClock, press, say
+from year_hands import CTRL, Key, WallClock, Watch, press, say
 
 from cchc_desktop.config.paths import DataFolder
 from cchc_desktop.services.desk import Desk
@@ -46,6 +46,7 @@ class YearProgram:
     def __init__(self, root: Path, clock: WallClock, qtbot: QtBot) -> None:
         self.root, self.clock, self.qtbot = root, clock, qtbot
         self._front: Front | None = None
+        self._past: list[Front] = []  # as long as anything queued for them may arrive
         self._watch = Watch()
 
     # --- from morning to evening
@@ -72,10 +73,14 @@ class YearProgram:
         window = self._front.window
         window.close()
         assert not window.isVisible()
-        window.deleteLater()
-        self._front.deleteLater()
+        self._past.append(self._front)
         self._front = None
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def forget(self) -> None:
+        """End for good, and let go of every window there was."""
+        self.end()
+        for front in self._past:
+            front.window.deleteLater()
 
     def morning(self, on: date, hour: int = 8) -> None:
         """Let the program run until another day: its tick notices within a minute."""

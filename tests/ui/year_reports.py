@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from builders.year_plan import NUMBER
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QFileDialog
-from pytest import MonkeyPatch
-from tests.unit.reports.report_reading import said_in_docx, said_in_pdf, said_in_xlsx
 from year_hands import CTRL, Key, click, drop, in_dialog, in_menu, press, say, say_over
 from year_program import YearProgram, cell, lines_of, put
 
@@ -22,6 +21,7 @@ from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.services.overview import overview
 from cchc_desktop.services.reporting.issued_rows import IssuedLine, list_issued
 from cchc_desktop.services.reporting.issuing import open_issued
+from tests.unit.reports.report_reading import said_in_docx, said_in_pdf, said_in_xlsx
 from ui.reporting.issue_dialog import IssueDialog
 
 PROCEDURES = "results-procedures"
@@ -155,7 +155,7 @@ def write_chapter(year: YearProgram, page: Any, words: str) -> None:
     assert compose.words.fields[PROCEDURES].whose.text() == "đã sửa tay"
 
 
-def export(year: YearProgram, page: Any, folder: Path, patch: MonkeyPatch) -> list[Path]:
+def export(year: YearProgram, page: Any, folder: Path, patch: pytest.MonkeyPatch) -> list[Path]:
     """Save the report in the three formats; only the system's own dialog is answered for."""
     files = []
     for words, ending in (("PDF", ".pdf"), ("Word", ".docx"), ("Excel", ".xlsx")):

@@ -9,7 +9,19 @@ from typing import Any
 
 from builders.year_plan import ABOVE, COUNTER, CULTURE, OFFICE, TITLES, a_year_plan
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
-from year_hands import CTRL, SHIFT, Key, button_of, click, drop, in_dialog, in_menu, press, say, say_over
+from year_hands import (
+    CTRL,
+    SHIFT,
+    Key,
+    button_of,
+    click,
+    drop,
+    in_dialog,
+    in_menu,
+    press,
+    say,
+    say_over,
+)
 from year_program import YearProgram, lines_of, put, type_in
 
 from cchc_desktop.services.report_duties import list_duties

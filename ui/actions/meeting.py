@@ -23,7 +23,7 @@ from ui.actions.bench import Bench
 EVERY_MS: Final = 600_000
 _AGAIN_MS: Final = 30_000  # when something else is being written just then
 _PLACE: Final = "exchange/shared-folder"
-_Files = Sequence[tuple[str, int, int]]
+_Facts = tuple[int | None, Sequence[tuple[str, int, int]]]
 
 
 class Met(StrEnum):
@@ -49,7 +49,8 @@ class Meeting(QObject):
         super().__init__(bench)
         self._bench: Final = bench
         self.state = MeetingState()
-        self._seen: tuple[object, _Files] | None = None
+        self._reader: Final = bench.reader(self)
+        self._seen: _Facts | None = None
         self._timer: Final = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -75,10 +76,16 @@ class Meeting(QObject):
 
     def look(self) -> None:
         """Look, unless nothing was written here or there since the last time."""
-        if self._seen is not None and self._seen == self._facts():
+        if self._seen is None:
+            self.look_now()
+        else:
+            self._reader.ask(self._facts, self._look_at_news)
+
+    def _look_at_news(self, facts: _Facts) -> None:
+        if facts == self._seen:
             self._timer.start(EVERY_MS)
-            return
-        self.look_now()
+        else:
+            self.look_now()
 
     def look_now(self) -> None:
         """Take in what the other computers wrote, and write what this one knows."""
@@ -100,11 +107,14 @@ class Meeting(QObject):
 
     def _end(self, result: folder_meeting.Met | RefusedError | ExchangeError) -> None:
         if isinstance(result, folder_meeting.Met):
-            self._seen = self._facts()
+            self._reader.ask(self._facts, self._remember)
             self.state = MeetingState(Met.DONE, self._words(result))
         else:
             self.state = MeetingState(Met.FAILED, sentence(result.code, result.facts))
         self.changed.emit()
+
+    def _remember(self, facts: _Facts) -> None:
+        self._seen = facts
 
     def _words(self, met: folder_meeting.Met) -> str:
         at = f"{self._bench.desk.now():%H:%M}"
@@ -117,7 +127,7 @@ class Meeting(QObject):
             return self.tr("Xem lúc {}: đã nhận {} tệp của máy khác").format(at, len(news))
         return self.tr("Xem lúc {}: không có gì mới").format(at)
 
-    def _facts(self) -> tuple[object, _Files]:
+    def _facts(self) -> _Facts:
         """Return what tells whether anything is new: the last write here, the files there."""
         newest, _ = history.next_steps(self._bench.desk)
         try:

@@ -167,7 +167,7 @@ def change_columns() -> list[Column]:
             "mark",
             translate("Exchange", "Thay đổi"),
             _mark_words,
-            width=132,
+            width=120,
             cell=SignCell(lambda line: _MARKS[line.mark]),
         ),
         Column("what", translate("Exchange", "Của nhiệm vụ, mục"), lambda line: line.what),
@@ -178,7 +178,7 @@ def change_columns() -> list[Column]:
             width=152,
             cell=WordsCell("text2", most=2),
         ),
-        Column("field", translate("Exchange", "Ô"), lambda line: line.field, width=128),
+        Column("field", translate("Exchange", "Ô"), lambda line: line.field, width=112),
         Column(
             "old",
             translate("Exchange", "Đang có"),

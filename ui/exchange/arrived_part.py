@@ -35,8 +35,8 @@ from ui.theme.look import px, scale
 
 _BAR: Final = 52
 _FILES, _CHANGES = 200, 420
-_FOLDS: Final = {"file": 1080, "kind": 760}
-_FOLDS_BELOW: Final = {"unit": 900}
+_FOLDS: Final = {"file": 1080, "kind": 900}
+_FOLDS_BELOW: Final = {"unit": 1040}
 
 
 class ArrivedPart(QFrame):

@@ -160,7 +160,7 @@ class ReviewPage(QFrame):
 
     def _show_anew(self) -> None:
         review = self.working.review
-        self.pages.show_working()
+        self.pages.show_working(TASKS)
         self.letters.show_working()
         self.quarter.show_working()
         draft = review.draft

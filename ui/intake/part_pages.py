@@ -41,11 +41,11 @@ class PartPages(QStackedWidget):
         self.setCurrentWidget(page)
         return page
 
-    def show_working(self) -> None:
-        """Show what is so now where it is seen; the other pages when they are."""
+    def show_working(self, *also: str) -> None:
+        """Show what is so now where it is seen, and in those named; the others when seen."""
         self._stale.update(self._made)
         for name, page in self._made.items():
-            if page is self.currentWidget():
+            if page is self.currentWidget() or name in also:
                 self._catch_up(name)
 
     def _catch_up(self, name: str) -> None:

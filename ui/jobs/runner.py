@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.jobs.collecting import MainThreadCollecting
 from ui.jobs.job import Job, Work
 from ui.jobs.readings import Reader
 
@@ -48,6 +49,8 @@ class Runner(QObject):
         self._executor: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="job")
         self._reading: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="reading")
         self._drawing: Final = executor or ThreadPoolExecutor(1, thread_name_prefix="drawing")
+        # An executor that is given works on the thread that asks.
+        self._collecting: Final = None if executor else MainThreadCollecting(self)
         self._job: Job | None = None
         self._drawn: Final[dict[Job, Future[Any]]] = {}
         self._is_over = False
@@ -68,6 +71,8 @@ class Runner(QObject):
     def draw(self, work: Work) -> Job:
         """Read for long, beside the window and beside a job; its end arrives as a job's does."""
         job = Job(work, self)
+        if self._is_over:  # the window is closing: nobody looks at what would be drawn
+            return job
         drawing = self._drawn[job] = self._drawing.submit(job.run)
         job.over.connect(self._forget_drawn)
         drawing.add_done_callback(job.arrive)
@@ -98,6 +103,8 @@ class Runner(QObject):
         self.end_drawing()
         for executor in (self._executor, self._reading, self._drawing):
             executor.shutdown(wait=True, cancel_futures=True)
+        if self._collecting is not None:
+            self._collecting.end()
         self._is_over = True
 
     def _forget_drawn(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -58,8 +58,6 @@ class FormDialog(QDialog):
         self.act = button(verb, "primary")
         self.act.setDefault(True)
         self.act.clicked.connect(self._try)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter itself may be a new line
-            QShortcut(QKeySequence(keys), self, self.act.click)
         leave = button(self.tr("Hủy"))
         leave.clicked.connect(self.reject)
         inner = column(gap=12, margins=(24, 20, 24, 20))
@@ -127,6 +125,14 @@ class FormDialog(QDialog):
             if self.isVisible() and self.height() < least:
                 self.resize(self.width(), least)
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the verb from any field; Enter alone may be a new line in it."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.act.click()
+            return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         # What the stylesheet does to heights is known only now.

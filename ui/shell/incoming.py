@@ -25,9 +25,12 @@ Take = Callable[[Sequence[Path]], None]
 class Incoming(QObject):
     """What is no plan waits while a review stands over the places, or something is being done."""
 
-    def __init__(self, bench: Bench, plans: Take) -> None:
+    def __init__(
+        self, bench: Bench, plans: Take, exchanging: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Take `plans` for what is no package; `exchanging` says that Trao đổi is in front."""
         super().__init__(bench)
-        self._bench, self._plans = bench, plans
+        self._bench, self._plans, self._exchanging = bench, plans, exchanging
         self._is_covered = False
         self._waiting: Sequence[Path] = ()
         bench.over_asked.connect(self._cover)
@@ -37,7 +40,7 @@ class Incoming(QObject):
     def take(self, files: Sequence[Path]) -> None:
         files = [reachable(one) for one in files]
         updates = [one for one in files if one.name.lower().endswith(ENDING)]
-        packages = [one for one in files if one not in updates and _is_exchanged(one)]
+        packages = [one for one in files if one not in updates and self._is_for_exchange(one)]
         plans = [one for one in files if one not in updates and one not in packages]
         if self._is_covered or not self._bench.may_act():
             self._waiting = [*self._waiting, *packages, *updates]
@@ -45,6 +48,10 @@ class Incoming(QObject):
             self._hand_on(packages, updates)
         if plans:
             self._plans(plans)
+
+    def _is_for_exchange(self, file: Path) -> bool:
+        """Say whether a file is a package; in Trao đổi a folder or a whole stick may hold some."""
+        return _is_exchanged(file) or (file.is_dir() and self._exchanging())
 
     def _hand_on(self, packages: Sequence[Path], updates: Sequence[Path]) -> None:
         if packages:
@@ -77,8 +84,6 @@ def _is_exchanged(file: Path) -> bool:
     """Tell a file that came from another office; without a place for it, intake says so."""
     if EXCHANGE not in LOADERS:
         return False
-    if file.is_dir():  # or a whole stick
-        return True
     ending = file.suffix.lower()
     if ending in (_PACKAGE, _ARCHIVE):
         return True

@@ -15,7 +15,7 @@ from ui.intake.doors import doors_of
 from ui.intake.dropping import Dropping
 from ui.parts.boxes import restyle
 from ui.parts.buttons import button
-from ui.shell.incoming import Incoming
+from ui.shell.incoming import EXCHANGE, Incoming
 from ui.shell.window import MainWindow
 from ui.table.view import LineView
 from ui.tasks.blanks import EmptyPlace
@@ -43,7 +43,9 @@ class TakingIn(QObject):
         self.button.clicked.connect(self._doors.choose)
         window.tasks.add_tool(self.button, _BEFORE_ADD)
         self._dropping: Final = Dropping(window, self)
-        self._incoming: Final = Incoming(bench, self._doors.take)
+        self._incoming: Final = Incoming(
+            bench, self._doors.take, lambda: window.place_in_front() == EXCHANGE
+        )
         self._dropping.dropped.connect(self._incoming.take)
         empty = window.tasks.findChild(EmptyPlace)
         if isinstance(empty, EmptyPlace):

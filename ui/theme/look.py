@@ -120,11 +120,12 @@ def is_dark(scheme: Scheme) -> bool:
 
 def is_high_contrast() -> bool:
     """Tell whether the person asked the system for its high contrast."""
-    if sys.platform != "win32":
-        return False
-    from ui.theme.high_contrast import is_on  # noqa: PLC0415 - loads ctypes
+    found = False
+    if sys.platform == "win32":
+        from ui.theme.high_contrast import is_on  # noqa: PLC0415 - loads ctypes
 
-    return is_on()
+        found = is_on()
+    return found
 
 
 def is_outdated(scheme: Scheme) -> bool:

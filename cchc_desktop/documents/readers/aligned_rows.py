@@ -5,24 +5,16 @@ they do not, and then only numbers in the first column tell where one begins. Mu
 columns were found, nor any file format.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from cchc_desktop.documents.readers.aligned_columns import Piece, TextLine
+from cchc_desktop.documents.readers.row_numbers import is_code, is_rest
 
 _ROW_GAP: Final = 1.12  # of the distance between lines of one cell
 _SEVERAL: Final = 2
-_CODE: Final = re.compile(
-    r"(?:\d{1,3}(?:[.-]\d{1,3}){0,4}|[IVXivx]{1,5}|[A-ZĐ]{1,3}[-.]?\d{1,3}|[a-zđA-ZĐ])[.)]?|[-+•*]"
-)
-_CAPTION: Final = re.compile(r"S?TT|No", re.IGNORECASE)
-_BROKEN: Final = re.compile(r"[^\W\d_]+\d+|\d+(?:\.\d+)*\.\d*")
-_REST_OF_CODE: Final = re.compile(r"\d{1,2}[.)]?")
-_MORE: Final = 1.6  # letters that a full column has no room for
-_NUMBERED: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[IVX]{1,5}\.|[A-ZĐ]\.)\s")
 _NEAR: Final = 0.35  # of a line: a border between rows never lies so close to a line's middle
 _TOP_SHARE: Final = 0.9
 
@@ -68,12 +60,12 @@ class _Group(Generic[P]):
     def starts(self) -> list[float]:
         """Give the heights of what begins a row: numbers, and titles across the columns."""
         held = [block for block in self.blocks if block.column == 0]
-        found = sorted((y, piece) for block in held for y, piece in block.pieces)
+        found = sorted((one for block in held for one in block.pieces), key=_height)
         made: list[float] = []
         for at, (y, piece) in enumerate(found):
             former = found[at - 1] if at else None
-            if _is_code(piece.text):
-                broken = former is not None and _is_rest(former[1], piece, self.room)
+            if is_code(piece.text):
+                broken = former is not None and is_rest(former[1], piece, self.room)
                 made += [] if broken else [y]
             elif self._is_title(y, piece) and not (former and self._is_title(*former)):
                 made.append(y)
@@ -81,21 +73,16 @@ class _Group(Generic[P]):
 
     def _is_title(self, y: float, piece: P) -> bool:
         spans = any(block.end > 0 for block in self.blocks if (y, piece) in block.pieces)
-        return spans and not _is_code(piece.text)
+        return spans and not is_code(piece.text)
 
 
-def _is_code(text: str) -> bool:
-    return bool(_CODE.fullmatch(text) or _CAPTION.fullmatch(text) or _NUMBERED.match(text))
-
-
-def _is_rest(former: Piece, piece: Piece, room: float) -> bool:
-    """Tell whether a narrow column broke a number in two."""
-    full = former.x1 + _MORE * (former.x1 - former.x0) / len(former.text) > room
-    return full and bool(_BROKEN.fullmatch(former.text) and _REST_OF_CODE.fullmatch(piece.text))
+def _height(one: tuple[float, Piece]) -> float:
+    return one[0]
 
 
 def rows_of(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> list[FoundRow[P]] | None:
     """Put lines together to rows; None where nothing tells where rows begin."""
+    lines = [line for line in lines if any(piece.text for piece in line.pieces)]
     step = usual_step(lines, edges)
     blocks = _blocks(lines, edges, step)
     groups = _groups(blocks, _spine(blocks), step)
@@ -153,7 +140,7 @@ def _spine(blocks: Sequence[_Block[P]]) -> set[int]:
     A column of groups, whose cells reach over several rows, has fewer lines than there are rows.
     """
     rows = sum(block.column == 0 for block in blocks)
-    lines = {at: 0 for at in sorted({block.column for block in blocks})}
+    lines = dict.fromkeys(sorted({block.column for block in blocks}), 0)
     for block in blocks:
         lines[block.column] += len(block.pieces)
     second = next((at for at, count in lines.items() if at > 0 and count >= rows), 1)
@@ -235,24 +222,32 @@ def _parted(group: _Group[P], step: float) -> list[_Group[P]]:
     beside = {y for block in group.blocks if block.column > 0 or block.end for y, _ in block.pieces}
     along = sum(y in beside for y in codes) >= _TOP_SHARE * len(codes)
     sure = True
-    if along and codes[0] == heights[0]:
-        borders = [y - step / 2 for y in codes[1:]]
-    elif not (borders := _middles(codes, heights, step)):
+    if borders := _middles(codes, heights, step):
+        along = False
+    elif along:
+        borders = [y - step / 2 for y in codes if y > heights[0]]
+    else:
         sure = False
-        halves = [(a + b) / 2 for a, b in pairwise(codes)]
-        borders = [y - step / 2 for y in codes] if along else halves
+        borders = [(a + b) / 2 for a, b in pairwise(codes)]
     parts = [_Group[P]([], group.room, sure) for _ in range(len(borders) + 1)]
     for block in group.blocks:
-        inside = [y for y in codes if block.top < y <= block.bottom]
-        at = [sum(border < y for border in borders) for y, _ in block.pieces]
-        if along and len(set(at)) > 1 and not set(inside) <= {y for y, _ in block.pieces}:
-            # A cell of several rows, or words of which nothing tells the row.
-            for one in parts[at[0] : at[-1] + 1]:
-                one.sure = False
-            at = [at[0]] * len(at)
-        for place, (y, piece) in zip(at, block.pieces, strict=True):
-            _add(parts[place], block, y, piece)
+        _share(block, parts, borders, codes if along else ())
     return [part for part in parts if part.blocks]
+
+
+def _share(
+    block: _Block[P], parts: Sequence[_Group[P]], borders: Sequence[float], tops: Sequence[float]
+) -> None:
+    """Give each row its lines of a block; `tops` are where cells begin, if they begin alike."""
+    at = [sum(border < y for border in borders) for y, _ in block.pieces]
+    inside = {y for y in tops if block.top < y <= block.bottom}
+    if at[0] != at[-1] and not inside <= {y for y, _ in block.pieces}:
+        # A cell of several rows, or words of which nothing tells the row.
+        for one in parts[at[0] : at[-1] + 1]:
+            one.sure = False
+        at = [at[0]] * len(at)
+    for place, (y, piece) in zip(at, block.pieces, strict=True):
+        _add(parts[place], block, y, piece)
 
 
 def _add(part: _Group[P], block: _Block[P], y: float, piece: P) -> None:

@@ -80,7 +80,7 @@ def _refined(
     known: Sequence[Gap] = (),
     above: int = 0,
 ) -> Found[P]:
-    """Look at all lines of a table together: columns that its first lines hide, and its captions."""
+    """Look at all lines together: for columns that the first lines hide, and for captions."""
     first, last = reach
     if len(gaps) + 1 < _FEWEST_COLUMNS_OF_ROWS:
         return _table(lines, first, last, gaps)

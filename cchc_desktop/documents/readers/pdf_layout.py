@@ -14,13 +14,8 @@ from cchc_desktop.documents.blocks import Block, Paragraph, Place, Row, Table
 from cchc_desktop.documents.readers.flowing import is_centred, paragraphs, text_of
 from cchc_desktop.documents.readers.grid import tidied
 from cchc_desktop.documents.readers.pdf_page import Line
-from cchc_desktop.documents.readers.pdf_tables import (
-    PageContent,
-    PageTable,
-    placed,
-    undrawn,
-    with_titles,
-)
+from cchc_desktop.documents.readers.pdf_tables import PageContent, PageTable, placed
+from cchc_desktop.documents.readers.pdf_undrawn import undrawn, with_titles
 
 _MARGIN: Final = 0.12  # of the height of a page: where furniture stands
 _OUTER_LINES: Final = 3

@@ -78,9 +78,9 @@ def out_of_place(said: Said) -> list[Role]:
         if said.get(role, "").strip() and (_is_not_units(said[role]) or _strays(role, said[role]))
     ]
     deadline = said.get(Role.DEADLINE, "")
-    if deadline.strip() and not is_deadline(deadline) and _fit(Role.DEADLINE, deadline) < 0:
-        found.append(Role.DEADLINE)
-    elif _strays(Role.DEADLINE, deadline) or _changed_places(said):
+    wrong = bool(deadline.strip()) and not is_deadline(deadline)
+    wrong = wrong and (_fit(Role.DEADLINE, deadline) < 0 or _changed_places(said))
+    if wrong or _strays(Role.DEADLINE, deadline):
         found.append(Role.DEADLINE)
     product = said.get(Role.PRODUCT, "")
     if _names_a_head(product) or _strays(Role.PRODUCT, product) or _is_time(one_line(product)):
@@ -115,7 +115,7 @@ def _is_foreign(role: Role, item: str) -> bool:
 def _changed_places(said: Said) -> bool:
     """Tell whether the note says a time, and the cell of the deadline none."""
     deadline, note = one_line(said.get(Role.DEADLINE, "")), one_line(said.get(Role.NOTE, ""))
-    return bool(deadline) and not is_deadline(deadline) and _is_time(note)
+    return bool(deadline) and _is_time(note)
 
 
 def _is_time(item: str) -> bool:

@@ -23,7 +23,7 @@ from db.models.exchange import Receipt
 from db.models.reporting import ReportSlot, SlotReceipt
 from db.plain import ask_through
 from db.queries.exchange import all_own, own_where
-from db.queries.packages import PackageRow, package_row, receipt_rows
+from db.queries.packages import PackageRow, package_row, package_rows, receipt_rows
 from db.queries.receipts import receipt_rows as slot_receipts
 from db.queries.receipts import slot_is_kept
 from db.session import Reading
@@ -73,7 +73,8 @@ def _receive(writer: Writer, slot: Slot, package: PackageRow) -> None:
         SlotReceipt,
         id=made_id("slot-receipt", slot.id),
         slot_id=slot.id,
-        received_on=writer.act.at.astimezone(VIETNAM).date(),
+        # A file taken back and believed again came when it came.
+        received_on=package.at.astimezone(VIETNAM).date(),
         letter_number=None,
         letter_on=None,
         accepted=None,
@@ -82,14 +83,29 @@ def _receive(writer: Writer, slot: Slot, package: PackageRow) -> None:
     )
 
 
-def forget_arrival(writer: Writer, package: PackageRow) -> None:
-    """Take back that a report came, when its file is taken back and no other one holds it."""
+def forget_arrival(writer: Writer, package: PackageRow, around: Surroundings) -> None:
+    """Take back that a report came with a file; another one that came then counts instead."""
     receipts = own_where(writer.connection, "receipt", "package_id", [package.id], gone=False)
     for key in receipts:
         writer.remove(Receipt, key)
     came = own_where(writer.connection, "slot_receipt", "package_id", [package.id], gone=False)
     for key in came:
         writer.remove(SlotReceipt, key)
+    if came:
+        rows = package_rows(writer.connection, "in")  # the newest first
+        others = [one for one in rows if _is_alike(one, package)]
+        for slot in _slots(around, package) if others else ():
+            _receive(writer, slot, others[-1])
+
+
+def _is_alike(one: PackageRow, package: PackageRow) -> bool:
+    """Say whether a file is another report of the same unit and period that is believed."""
+    same = (one.kind, one.office_id, one.period) == (
+        package.kind,
+        package.office_id,
+        package.period,
+    )
+    return same and one.active and one.id != package.id
 
 
 def answer(

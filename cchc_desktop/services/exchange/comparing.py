@@ -71,7 +71,7 @@ def rehearse(
     for entity, rows in sifted.bodies.items():
         keys = list(rows)
         there = rows_as_cells(connection, entity, keys)
-        told = told_of(connection, entity, keys)
+        told = told_of(connection, entity, list(there))  # of what is new there is nothing to weigh
         passing = ceded.get(entity, set())
         others = {key: one for key, one in there.items() if key not in passing}
         _leave_kept_by_others(sifted, entity, others, office)

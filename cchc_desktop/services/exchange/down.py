@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Collection
 from datetime import date
 
+from cchc_desktop.exchange.package import Kind
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.goods import Goods
 from cchc_desktop.services.exchange.parties import Toward
@@ -15,9 +16,10 @@ from cchc_desktop.services.exchange.rows import keys_in, only, with_cells
 from cchc_desktop.services.finding import find_plan
 from cchc_desktop.services.unit_book import UnitBook
 from db.queries.exchange import Bodies, all_own, key_of, own_where
-from db.queries.packages import trust_rows
+from db.queries.packages import package_rows, trust_rows
 from db.session import Reading
 
+_STANDS = "false"
 _OF_PLANS = ("plan_version", "basis", "chapter", "section", "narrative_item", "target")
 _NAMING = {
     "plan": ("issuer_id",),
@@ -36,6 +38,7 @@ def goods_for(
     chosen = None if plan is None else find_plan(connection, plan)
     groups = book.groups_of(toward.other.id)
     whose = toward.theirs | {entry for one in groups for entry in book.aliases(one)}
+    whose |= book.lineage.forebears(toward.other.id)  # its work came to the unit
     goods = Goods()
     through = toward.theirs if book.units[toward.other.id].is_group else frozenset()
     _tasks(connection, goods, (whose, through), chosen)
@@ -60,16 +63,31 @@ def _tasks(
     whose: tuple[Collection[uuid.UUID], Collection[uuid.UUID]],
     plan: uuid.UUID | None,
 ) -> None:
-    """Take the tasks in which the unit, or a member through the group, has or had a part."""
+    """Take the tasks in which the unit, or a member through the group, has or had a part.
+
+    A plan that was taken away goes only to whom it was sent before: there it goes away too.
+    """
     units, through = whose
     parts = {
         **own_where(connection, "assignment", "unit_id", units),
         **own_where(connection, "assignment", "via_group_id", through),
     }
     tasks = own_where(connection, "task", "id", keys_in(parts, "task_id"))
-    plans = own_where(connection, "plan", "id", keys_in(tasks, "plan_id"), gone=False)
+    plans = own_where(connection, "plan", "id", keys_in(tasks, "plan_id"))
+    known = _plans_sent(connection, units)
+    plans = {key: one for key, one in plans.items() if one["gone"] == _STANDS or key in known}
     goods.add("plan", plans if plan is None else only(plans, [plan]))
     goods.add("task", _among(tasks, "plan_id", goods.of("plan")))
+
+
+def _plans_sent(connection: Reading, units: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Return the plans of files that went to a unit before, or to a group it belongs to."""
+    return {
+        uuid.UUID(hex=plan)
+        for row in package_rows(connection, "out")
+        if row.kind == Kind.ASSIGN and row.office_id in units
+        for plan in row.scope.get("plans", ())
+    }
 
 
 def _of_tasks(
@@ -129,7 +147,7 @@ def _units(connection: Reading, goods: Goods, book: UnitBook, wanted: set[uuid.U
     wanted = {book.true(one) for one in wanted}
     while above := _parents(book, wanted) - wanted:
         wanted |= above
-    units = own_where(connection, "unit", "id", wanted, gone=False)
+    units = own_where(connection, "unit", "id", wanted)
     goods.add("unit", units)
     for entity in ("unit_name", "unit_spelling"):
         goods.add(entity, own_where(connection, entity, "unit_id", units))

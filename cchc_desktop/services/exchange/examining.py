@@ -4,7 +4,7 @@ Must not know how many files there are, nor how one is taken in.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from cchc_desktop.domain.calendar.periods import Period, parse
@@ -14,7 +14,7 @@ from cchc_desktop.services.ceding import Takeover
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange import limits
-from cchc_desktop.services.exchange.belonging import Lane, leave_foreign
+from cchc_desktop.services.exchange.belonging import Lane, leave_foreign, leave_others_answers
 from cchc_desktop.services.exchange.comparing import Rehearsal, rehearse
 from cchc_desktop.services.exchange.joining import candidates_in, whom_we_join_as
 from cchc_desktop.services.exchange.kinds import KINDS, Line, Preview, Signature, Why
@@ -24,7 +24,7 @@ from cchc_desktop.services.exchange.parties import own_ids, uppers
 from cchc_desktop.services.exchange.surroundings import Surroundings
 from cchc_desktop.services.exchange.takeover import takeover_of
 from cchc_desktop.services.exchange.told_rows import Sifted, leave_unreferred, told_by
-from cchc_desktop.services.exchange.trust import Judged, judge
+from cchc_desktop.services.exchange.trust import Judged, judge, was_key_of
 from cchc_desktop.services.unit_book import UnitBook
 from db.queries.exchange import Cells, value_of
 from db.queries.packages import package_row
@@ -59,11 +59,11 @@ def examine(
     opened = arrived.opened
     if opened is None:
         raise RefusedError("exchange-no-package", {"name": arrived.name})
-    preview = first_look(connection, arrived, around)
+    preview, judged = _first_look(connection, arrived, around)
     if preview.refused is not None:
         return Examined(preview, opened)
     try:
-        return _examined(connection, desk, opened, preview, (ask, around))
+        return _examined(connection, desk, opened, (preview, judged), (ask, around))
     except RefusedError as refusal:
         refused = replace(preview, refused=Why(refusal.code, refusal.facts))
         return Examined(refused, opened)
@@ -71,6 +71,12 @@ def examine(
 
 def first_look(connection: Reading, arrived: Arrived, around: Surroundings) -> Preview:
     """Say who sent a file and whether its key is known, before anything it says is read."""
+    return _first_look(connection, arrived, around)[0]
+
+
+def _first_look(
+    connection: Reading, arrived: Arrived, around: Surroundings
+) -> tuple[Preview, Judged]:
     opened = arrived.opened
     if opened is None:
         raise RefusedError("exchange-no-package", {"name": arrived.name})
@@ -92,38 +98,51 @@ def first_look(connection: Reading, arrived: Arrived, around: Surroundings) -> P
         fingerprint_words=told.words,
     )
     if manifest.kind is not Kind.SYNC and sender.id in around.own:
-        return replace(preview, refused=Why("exchange-own-file", {"file": arrived.name}))
+        own = Why("exchange-own-file", {"file": arrived.name})
+        return replace(preview, refused=own), judged
+    if judged.signature is Signature.CHANGED and _came_before(connection, opened, offices):
+        return replace(preview, signature=Signature.KNOWN), judged
     if judged.signature is Signature.CHANGED:
         facts = {"office": sender.name, "digits": preview.fingerprint}
-        return replace(preview, refused=Why("exchange-key-changed", facts))
-    return preview
+        return replace(preview, refused=Why("exchange-key-changed", facts)), judged
+    return preview, judged
+
+
+def _came_before(connection: Reading, opened: Opened, offices: Collection[uuid.UUID]) -> bool:
+    """Say whether a file was proved when it came, by a key that the office has replaced since."""
+    known = package_row(connection, opened.id) is not None
+    return known and was_key_of(connection, offices, opened.public_key)
 
 
 def _examined(
     connection: Reading,
     desk: Desk,
     opened: Opened,
-    preview: Preview,
+    first: tuple[Preview, Judged],
     said: tuple[Ask, Surroundings],
 ) -> Examined:
-    ask, around = said
+    (preview, judged), (ask, around) = first, said
     manifest, book = opened.manifest, around.book
     sender = manifest.sender
-    offices = around.entries(sender.id)
-    judged = judge(connection, offices, opened.public_key, manifest.more)
     there = package_row(connection, opened.id)
+    found = ask.earlier
     sifted = told_by(opened)
     joins = _addressed(book, desk, opened, sifted, ask)
     if manifest.kind is Kind.RETURN:
         period = _period(opened)
-        limits.check_sender(around, sender, period)
-        leave_foreign(connection, sifted, Lane.of(limits.entries(book, sender.id), period))
+        if there is None:  # what came in time once is no later for coming again
+            limits.check_sender(around, sender, period)
+        lane = Lane.of(limits.entries(book, sender.id), period)
+        parts = leave_foreign(connection, sifted, lane)
+        found = {**found, "assignment": parts | found.get("assignment", set())}
+    if manifest.kind is Kind.RECEIPT:
+        leave_others_answers(connection, sifted, around.entries(sender.id))
     takeover = None
     if manifest.kind is Kind.ASSIGN:
         us_there = joins.id if joins else uppers(book, desk).get(sender.id)
         takeover = takeover_of(connection, sifted, sender.id, desk.unit_id, us_there)
     ceded = takeover.records if takeover else {}
-    leave_unreferred(connection, sifted, ask.earlier)
+    leave_unreferred(connection, sifted, found)
     rehearsal = rehearse(connection, sifted, sender.id, manifest.vector, ceded)
     known = there is not None and there.active and not rehearsal.changes
     looked = replace(
@@ -153,6 +172,8 @@ def _addressed(
         return None if chosen is None else Party(chosen.id, chosen.name)
     if recipient.id not in own_ids(book, desk):
         raise RefusedError("exchange-for-another", {"units": [recipient.name]})
+    if manifest.kind is Kind.RECEIPT and manifest.sender.id not in uppers(book, desk):
+        raise RefusedError("exchange-answer-of-stranger", {"office": manifest.sender.name})
     return None
 
 

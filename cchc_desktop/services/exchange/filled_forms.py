@@ -11,15 +11,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from cchc_desktop.domain.calendar.periods import Quarter, parse_quarter
+from cchc_desktop.domain.calendar.periods import Quarter, parse, parse_quarter
 from cchc_desktop.domain.identity import made_id
 from cchc_desktop.domain.status import State
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.exchange.form_model import FilledForm, FormSignature, Value
+from cchc_desktop.exchange.form_model import FilledForm, Form, FormSignature, Value
 from cchc_desktop.exchange.form_reading import read_form
 from cchc_desktop.exchange.form_values import base_value
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.entry_lines import EntryLine
+from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.forms import lines_of, row_id, values_of
 from cchc_desktop.services.exchange.kinds import (
     Counts,
@@ -31,8 +32,10 @@ from cchc_desktop.services.exchange.kinds import (
     Signature,
     Why,
 )
+from cchc_desktop.services.exchange.limits import check_sender
 from cchc_desktop.services.exchange.opening import Arrived
 from cchc_desktop.services.exchange.parties import own_ids
+from cchc_desktop.services.exchange.surroundings import Surroundings
 from cchc_desktop.services.progress import ProgressForm, record
 from cchc_desktop.services.unit_book import UnitBook
 from db.models.exchange import Package
@@ -63,7 +66,7 @@ class _Sorted:
         self.left.append(LeftOut("form", 1, Why(code, facts)))
 
 
-def look(connection: Reading, desk: Desk, arrived: Arrived) -> Preview:
+def look(connection: Reading, desk: Desk, arrived: Arrived, around: Surroundings) -> Preview:
     """Say what a filled form would do."""
     filled = read_form(arrived.copy, Ticket(), name=arrived.name)
     key = _id(arrived)
@@ -87,6 +90,9 @@ def look(connection: Reading, desk: Desk, arrived: Arrived) -> Preview:
         facts = {"office": form.unit.name}
         return replace(found, refused=Why("exchange-sender-unknown", facts))
     there = package_row(connection, key)
+    late = None if there else _too_late(around, form)
+    if late is not None:
+        return replace(found, refused=late)
     done = _sorted(desk, filled, book.true(form.unit.id))
     marks = [line.mark for line in done.lines]
     return replace(
@@ -101,6 +107,15 @@ def look(connection: Reading, desk: Desk, arrived: Arrived) -> Preview:
         lines=tuple(done.lines),
         already_taken=there is not None and there.active and not done.forms,
     )
+
+
+def _too_late(around: Surroundings, form: Form) -> Why | None:
+    """Say why a form comes too late, by the days that hold for a report in a file."""
+    try:
+        check_sender(around, form.unit, parse(form.period))
+    except RefusedError as refusal:
+        return Why(refusal.code, refusal.facts)
+    return None
 
 
 def take(desk: Desk, arrived: Arrived) -> Outcome:

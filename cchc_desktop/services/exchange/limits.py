@@ -4,7 +4,7 @@ Must not know what a single record says.
 """
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from cchc_desktop.services.exchange.surroundings import Surroundings
 from cchc_desktop.services.exchange.told_rows import Sifted
 from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.unit_book import UnitBook
+from db.queries.exchange import key_of
 from db.queries.packages import live_milestones, live_tasks
 from db.session import Reading
 
@@ -70,19 +71,37 @@ def asked(
     confirmed: Collection[int],
 ) -> Preview:
     """Ask for the number where a file hides many tasks or moves many deadlines."""
-    hidden = len(rehearsal.hidden_tasks)
-    live = live_tasks(connection, office)
-    if hidden > max(LEAST_HIDDEN, live * HIDDEN_PERCENT / 100):
-        return _asking(preview, hidden, "exchange-hides-many", confirmed)
-    dated = live_milestones(connection, office)
-    moved = moved_deadlines(rehearsal, dated, sifted.of("milestone"))
-    deadlines = {cells["deadline_id"] for cells in dated.values()}
-    if moved and len(moved) > len(deadlines) * MOVED_PERCENT / 100:
-        return _asking(preview, len(moved), "exchange-moves-many", confirmed)
+    hidden, moved = rehearsal.hidden_tasks, _moved(connection, office, sifted, rehearsal)
+    hides = len(hidden) > max(LEAST_HIDDEN, live_tasks(connection, office) * HIDDEN_PERCENT / 100)
+    if hides and moved:
+        facts = {"hidden": len(hidden), "moved": len(moved)}
+        return _asking(preview, "exchange-hides-and-moves", facts, confirmed)
+    if hides:
+        return _asking(preview, "exchange-hides-many", {"hidden": len(hidden)}, confirmed)
+    if moved:
+        return _asking(preview, "exchange-moves-many", {"moved": len(moved)}, confirmed)
     return preview
 
 
-def _asking(preview: Preview, number: int, code: str, confirmed: Collection[int]) -> Preview:
+def _moved(
+    connection: Reading, office: uuid.UUID, sifted: Sifted, rehearsal: Rehearsal
+) -> set[uuid.UUID]:
+    """Return the deadlines a file moves, where they are many; not those of tasks it hides."""
+    dated = live_milestones(connection, office)
+    moved = moved_deadlines(rehearsal, dated, sifted.of("milestone"))
+    deadlines = {cells["deadline_id"] for cells in dated.values()}
+    if len(moved) <= len(deadlines) * MOVED_PERCENT / 100:
+        return set()
+    told = sifted.of("deadline")
+    return {
+        one for one in moved if key_of(told.get(one, {}), "task_id") not in rehearsal.hidden_tasks
+    }
+
+
+def _asking(
+    preview: Preview, code: str, facts: Mapping[str, int], confirmed: Collection[int]
+) -> Preview:
+    number = sum(facts.values())
     if number in confirmed:
         return preview
-    return replace(preview, asks=number, asks_why=Why(code, {"count": number}))
+    return replace(preview, asks=number, asks_why=Why(code, {"count": number, **facts}))

@@ -5,6 +5,7 @@ Must not know how many files there are, nor what a person was shown of it.
 
 import shutil
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,6 @@ from cchc_desktop.services.exchange.answers import forget_arrival, note_arrival
 from cchc_desktop.services.exchange.examining import Examined
 from cchc_desktop.services.exchange.joining import leave, write_join
 from cchc_desktop.services.exchange.kinds import KINDS, Preview
-from cchc_desktop.services.exchange.parties import own_ids
 from cchc_desktop.services.exchange.surroundings import Surroundings
 from cchc_desktop.services.exchange.takeover import takeover_of
 from cchc_desktop.services.exchange.told_rows import Sifted
@@ -35,6 +35,7 @@ from db.errors import translating
 from db.folder import Folder
 from db.mirror import records_of, words_of
 from db.models.exchange import Package
+from db.queries.exchange import Bodies, value_of
 from db.queries.packages import PackageRow, package_row, package_rows, sets_of_files
 from db.swap import put_in_place
 from db.undo import mark_sets, set_of
@@ -55,26 +56,26 @@ def take(
     opened, found = looked.opened, looked.preview
     if opened is None or found.id is None:
         raise RefusedError("exchange-no-package", {"name": found.file})
-    keep_files(folder, opened, ticket)
+    keep_files(folder, opened, ticket, named_files(looked.sifted.of("attachment")))
     act = replace(desk.act("take-file", **_facts(found)), origin="file")
     with desk.writing(act) as (writer, outcome):
         writer.defer_references()
         if looked.judged is not None and looked.judged.how:
             accept(writer, found.sender.id, opened.public_key, looked.judged)
-        enter_file(writer, _incoming(looked, opened))
+        records = enter_file(writer, _incoming(looked, opened))
         if looked.takeover is not None:
             cede(writer, found.id, found.sender.id, looked.takeover)
             words = words_of(writer.connection, found.id)
             propose_differences(writer, desk.unit_id, found.id, words)
-        show_records(writer, records_of(writer.connection, found.id))
+        show_records(writer, records)
         if found.joins is not None:
             said = write_join(writer, desk.unit_id, found.sender.id, found.joins.id)
             kept = package_row(writer.connection, found.id)
             scope = dict(kept.scope) if kept else {}
             writer.change(Package, found.id, scope={**scope, _JOINED: said})
         if opened.manifest.kind is Kind.ASSIGN:
-            own = set(own_ids(UnitBook.read(writer.connection), desk))
-            take_vouched(writer, opened.records("unit_key"), own)
+            book = UnitBook.read(writer.connection)
+            take_vouched(writer, opened.records("unit_key"), found.sender.id, book)
         _arrived(writer, desk, found.id, around)
     return outcome
 
@@ -130,10 +131,15 @@ def _incoming(looked: Examined, opened: Opened) -> Incoming:
     )
 
 
-def keep_files(folder: Folder, opened: Opened, ticket: Ticket) -> None:
+def named_files(attachments: Bodies) -> set[str]:
+    """Return the sums of the files that records name: nobody would ever open any other."""
+    return {str(value_of(cells, "sha256")) for cells in attachments.values()}
+
+
+def keep_files(folder: Folder, opened: Opened, ticket: Ticket, wanted: Iterable[str]) -> None:
     """Put the files of a package where their content names them; what is there stays."""
     with translating(folder.files):
-        for sha256 in opened.files:
+        for sha256 in sorted(set(opened.files).intersection(wanted)):
             target = folder.files / sha256
             if target.exists():
                 continue
@@ -163,7 +169,7 @@ def take_back(desk: Desk, package: uuid.UUID) -> Outcome:
         if SCOPE in row.scope:
             take_over_again(writer, package, _heirs(writer, row))
         show_records(writer, records_of(writer.connection, package))
-        forget_arrival(writer, row)
+        forget_arrival(writer, row, Surroundings.read(writer.connection, desk))
         if _JOINED in row.scope and not _others(writer, row):
             leave(writer, desk.unit_id, row.scope[_JOINED])
         mark_sets(writer, _sets(writer, package, "take-file"), undone=True)

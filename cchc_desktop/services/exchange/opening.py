@@ -52,13 +52,11 @@ def arrivals_beside(paths: Iterable[Path], ticket: Ticket) -> Iterator[list[Arri
 def _all(scratch: Path, paths: Iterable[Path], ticket: Ticket) -> list[Arrived]:
     found: list[Arrived] = []
     for path in paths:
-        place = scratch / str(len(found))
-        place.mkdir()
-        found += _arrived(path, place, ticket)
+        found += _arrived(path, scratch, f"{len(found)}-", ticket)
     return found
 
 
-def _arrived(path: Path, place: Path, ticket: Ticket) -> list[Arrived]:
+def _arrived(path: Path, scratch: Path, prefix: str, ticket: Ticket) -> list[Arrived]:
     ticket.step(0, 0, "opening-file")
     try:
         found = find_arrivals(path)
@@ -66,7 +64,8 @@ def _arrived(path: Path, place: Path, ticket: Ticket) -> list[Arrived]:
         return [_refused(path, refusal)]
     if not found:
         return [_refused(path, ExchangeError("exchange-no-package", {"name": path.name}))]
-    return [_opened(path, one, place / str(number), ticket) for number, one in enumerate(found)]
+    copies = (scratch / f"{prefix}{number}" for number in range(len(found)))
+    return [_opened(path, one, copy, ticket) for one, copy in zip(found, copies, strict=True)]
 
 
 def _opened(path: Path, arrival: Arrival, copy: Path, ticket: Ticket) -> Arrived:

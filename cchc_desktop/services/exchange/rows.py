@@ -7,6 +7,7 @@ is the sender. Must not know which records go into a file.
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 from db.queries.exchange import Bodies, Cells, columns, references
@@ -14,9 +15,7 @@ from db.queries.exchange import Bodies, Cells, columns, references
 Row = dict[str, Any]
 Swap = Mapping[uuid.UUID, uuid.UUID]
 
-_as_json: Final = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":")
-).encode
+_as_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _ID: Final = "id"
 _HOME: Final = "steward_id"
 # What is the sender's own business: its people.
@@ -60,6 +59,8 @@ def cells_in(row: Mapping[str, Any]) -> dict[str, str]:
 
 def kept_text(value: object) -> str:
     """Write a value as fields are kept: the same value is always the same text."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     return "null" if value is None else _as_json(value)
 
 

@@ -51,7 +51,7 @@ def look(connection: Reading, desk: Desk, arrived: Arrived, around: Surroundings
 def take(desk: Desk, folder: Folder, arrived: Arrived, ticket: Ticket) -> Outcome:
     """Let the other computer's knowledge join ours, as one change set."""
     opened = _opened(arrived)
-    keep_files(folder, opened, ticket)
+    keep_files(folder, opened, ticket, opened.files)
     return join(desk, state_in(opened), opened, arrived.name)
 
 

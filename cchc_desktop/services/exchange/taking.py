@@ -121,7 +121,7 @@ def _look(
         return Examined(_unreadable(arrived, arrived.refused))
     try:
         if arrived.is_form:
-            return Examined(filled_forms.look(connection, desk, arrived))
+            return Examined(filled_forms.look(connection, desk, arrived, said[1]))
         if arrived.opened and arrived.opened.manifest.kind is Kind.SYNC:
             return Examined(syncing.look(connection, desk, arrived, said[1]), arrived.opened)
         return examine(connection, desk, arrived, *said)

@@ -8,6 +8,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from cchc_desktop.domain.calendar.errors import PeriodError
@@ -37,6 +38,7 @@ OF_KIND: Final[Mapping[Kind, tuple[str, ...]]] = {
     ),
     Kind.RECEIPT: ("receipt", "proposal_answer"),
 }
+_MOST_CODE: Final = 100  # none is as long: what a file says is not remembered beyond that
 _LANES: Final = frozenset({"own", "on-behalf"})
 _ROLES: Final = frozenset({"lead", "partner"})
 
@@ -88,8 +90,14 @@ def _has_meaning(entity: str, line: Mapping[str, Any]) -> bool:
 
 
 def _is_known(check: Callable[[str], object], value: object) -> bool:
+    text = str(value)
+    return len(text) <= _MOST_CODE and _is_code(check, text)
+
+
+@lru_cache(maxsize=1024)
+def _is_code(check: Callable[[str], object], text: str) -> bool:
     try:
-        return bool(check(str(value)))
+        return bool(check(text))
     except (ValueError, KeyError, PeriodError):
         return False
 
@@ -111,7 +119,7 @@ def leave_unreferred(
     connection: Reading, sifted: Sifted, known: Mapping[str, set[uuid.UUID]]
 ) -> None:
     """Leave out records that refer to others which are neither here nor in the file."""
-    there = _there(connection, sifted)
+    there = _there(connection, sifted, known)
     while True:
         lost = list(_lost(sifted, there, known))
         if not lost:
@@ -120,7 +128,9 @@ def leave_unreferred(
             sifted.leave(entity, key, "exchange-left-unreferred")
 
 
-def _there(connection: Reading, sifted: Sifted) -> dict[str, set[uuid.UUID]]:
+def _there(
+    connection: Reading, sifted: Sifted, known: Mapping[str, set[uuid.UUID]]
+) -> dict[str, set[uuid.UUID]]:
     wanted: defaultdict[str, set[uuid.UUID]] = defaultdict(set)
     for entity, rows in sifted.bodies.items():
         for one in references(entity):
@@ -128,7 +138,8 @@ def _there(connection: Reading, sifted: Sifted) -> dict[str, set[uuid.UUID]]:
                 named = key_of(cells, one.column)
                 if named is not None and named not in sifted.of(one.owner):
                     wanted[one.owner].add(named)
-    return {owner: ids_there(connection, owner, keys) for owner, keys in wanted.items()}
+    asked = {owner: keys - known.get(owner, set()) for owner, keys in wanted.items()}
+    return {owner: ids_there(connection, owner, keys) for owner, keys in asked.items() if keys}
 
 
 def _lost(

@@ -25,6 +25,7 @@ from db.session import Reading
 
 FIRST, ABOVE, OLD_KEY, TELEPHONE = "first", "above", "old-key", "telephone"
 _MOST_STATEMENTS: Final = 32
+_KEY_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ def judge(
     if _is_vouched(public, [bytes.fromhex(row.public_key) for row in current], more):
         return Judged(Signature.KNOWN, OLD_KEY, current)
     return Judged(Signature.CHANGED, "", current)
+
+
+def was_key_of(connection: Reading, offices: Collection[uuid.UUID], public: bytes) -> bool:
+    """Say whether a key is, or was before another took its place, one of an office."""
+    return public.hex() in {row.public_key for row in trust_rows(connection, offices)}
 
 
 def _is_vouched(public: bytes, trusted: list[bytes], more: Mapping[str, Any]) -> bool:
@@ -106,18 +112,31 @@ def accept(
             writer.change(TrustKey, row.id, replaced_by_id=key)
 
 
-def take_vouched(writer: Writer, keys: Iterable[Mapping[str, Any]], own: set[uuid.UUID]) -> None:
-    """Take the keys of units on the word of the office above; what is known stays."""
+def take_vouched(
+    writer: Writer, keys: Iterable[Mapping[str, Any]], above: uuid.UUID, book: UnitBook
+) -> None:
+    """Take the keys of units on the word of the office above; what is known stays.
+
+    Its word is good for the units it keeps itself, never for others, nor for ones that we keep.
+    """
     for one in keys:
         try:
             office, public = uuid.UUID(hex=str(one["id"])), bytes.fromhex(str(one["public_key"]))
         except (LookupError, ValueError):
             continue
+        if len(public) != _KEY_BYTES or not _is_kept_by(book, office, above):
+            continue
         known = trust_rows(writer.connection, [office])
-        if office in own or len(public) != 32 or public.hex() in {row.public_key for row in known}:
+        if public.hex() in {row.public_key for row in known}:
             continue
         former = tuple(row for row in known if row.replaced_by_id is None)
         accept(writer, office, public, Judged(Signature.KNOWN, ABOVE, former))
+
+
+def _is_kept_by(book: UnitBook, office: uuid.UUID, above: uuid.UUID) -> bool:
+    entry = book.units.get(office)
+    ours = entry is None or book.units[book.true(office)].steward_id is None
+    return entry is not None and entry.steward_id == above and not ours
 
 
 def confirm_by_telephone(

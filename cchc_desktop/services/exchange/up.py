@@ -13,6 +13,7 @@ from cchc_desktop.services.exchange.parties import Toward
 from cchc_desktop.services.exchange.rows import keys_in, with_cells
 from cchc_desktop.services.occasions import OfficeFacts
 from cchc_desktop.services.report_calendar import Slot, slot_id
+from cchc_desktop.services.unit_book import UnitBook
 from db.queries.exchange import Bodies, key_of, own_where, value_of, where
 from db.session import Reading
 
@@ -28,7 +29,9 @@ def goods_of(
     above = toward.other.id
     quarters = [str(quarter) for quarter in period.quarters]
     goods = Goods()
-    parts = where(connection, "assignment", "unit_id", toward.ours, above)
+    # Also the work of those whom we succeeded: theirs to finish is ours to report.
+    workers = toward.ours | UnitBook.read(connection).lineage.forebears(desk.unit_id)
+    parts = where(connection, "assignment", "unit_id", workers, above)
     tasks = where(connection, "task", "id", keys_in(parts, "task_id"), above)
     if plan is not None:
         tasks = {key: one for key, one in tasks.items() if key_of(one, "plan_id") == plan}

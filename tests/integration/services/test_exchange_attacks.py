@@ -1,42 +1,50 @@
-"""Files that say more than their sender may: none of it is believed."""
+"""Files that say more than their sender may, or come again late: what is believed of them."""
 
 import hashlib
 import uuid
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from exchange_words import code, one, seen
+from exchange_words import code, one
 
 from cchc_desktop.domain.status import State
 from cchc_desktop.exchange.keys import SigningKey
+from cchc_desktop.exchange.package import Party
 from cchc_desktop.services.exchange.answers import answer, answers
 from cchc_desktop.services.exchange.board import UnitStatus, reopen, status
-from cchc_desktop.services.exchange.files import list_files, undo_file
+from cchc_desktop.services.exchange.files import undo_file
+from cchc_desktop.services.exchange.office_key import replace_key
 from cchc_desktop.services.exchange.sending import write_answers
 from cchc_desktop.services.exchange.trust import known_keys
-from cchc_desktop.services.history import undo
+from cchc_desktop.services.paper_receipts import list_receipts
+from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.report_calendar import slot_id
 from cchc_desktop.services.report_slots import SlotDay, set_slot_days
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.narratives import write_words
-from cchc_desktop.domain.units import Level
-from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.plans import store_plan
 from db.models.reporting import ReportDuty
 from tests.builders.exchanging import CITY, OTHER_WARD, Q1, WARD, Place, World, at_home
-from tests.builders.forged_files import forged, hexed, own_key, rows_in
+from tests.builders.forged_files import forged, rows_in
 from tests.builders.plans_above import ABOVE, FIRST, GROUP, LAST
 
 SHARED = "Ban hành kế hoạch"
+CAME = date(2026, 4, 2)
+
+
+def unit_of(city: Place, name: str) -> uuid.UUID:
+    ((unit,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", name)
+    return uuid.UUID(bytes=unit)
 
 
 @pytest.fixture
 def duty(city: Place) -> uuid.UUID:
-    ((group,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", GROUP)
+    """Let every ward owe the city a report a quarter, due on the 5th of the month after."""
     with city.desk.writing(city.desk.act("add-unit", name="")) as (writer, _):
         return writer.add(
             ReportDuty,
-            unit_id=uuid.UUID(bytes=group),
+            unit_id=unit_of(city, GROUP),
             recipient_id=city.desk.unit_id,
             recipient=CITY,
             frequency="quarter",
@@ -47,135 +55,205 @@ def duty(city: Place) -> uuid.UUID:
         )
 
 
-def line(city: Place, name: str = WARD, today: date | None = None) -> UnitStatus:
-    return next(one for one in status(city.desk, Q1, today).units if one.name == name)
+@pytest.fixture
+def other(city: Place, world: World) -> Place:
+    made = world.ward("other", OTHER_WARD)
+    assert one(made.take(city.assign(OTHER_WARD))).refused is None
+    made.note(SHARED, state=State.ONGOING)
+    return made
 
 
-def key_of_unit(city: Place, name: str) -> list[str]:
-    return [one.digits for one in known_keys(city.desk) if one.name == name and one.current]
+def line(city: Place) -> UnitStatus:
+    return next(one for one in status(city.desk, Q1).units if one.name == WARD)
 
 
-def test_an_office_vouches_only_for_keys_of_units_it_keeps(city: Place, ward: Place, world: World):
-    # The ward sends "a file from above" that says the other ward has another key.
-    other = world.ward("other", OTHER_WARD)
-    other.take(city.assign(OTHER_WARD))
-    other.note(SHARED, state=State.ONGOING)
-    assert one(city.take(other.report())).refused is None
-    before = key_of_unit(city, OTHER_WARD)
-    assert before
-    ((unit,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", OTHER_WARD)
-    add_unit(ward.desk, UnitForm("Trường THCS Hoa Ban"))
-    document = replace(ABOVE.document, number="06/KH-UBND", issuer=WARD)
-    tasks = (replace(ABOVE.tasks[1], lead_units=(CITY,), partner_units=()),)
-    store_plan(ward.desk, replace(ABOVE, document=document, tasks=tasks), FIRST, LAST)
-    file = ward.assign(CITY)
-    row = {"id": hexed(unit), "public_key": SigningKey.generate().public.hex()}
-    assert one(city.take(forged(ward, file, {"unit_key": [row]}))).refused is None
-    assert key_of_unit(city, OTHER_WARD) == before
+def travel(place: Place, **to: int) -> None:
+    clock = place.desk.now.__self__  # type: ignore[attr-defined]
+    clock.at = clock.at.replace(**to)
 
 
-def test_a_unit_does_not_decide_the_days_of_its_own_report(city: Place, ward: Place, duty: uuid.UUID):
-    ward.take(city.assign(WARD))
-    write_words(ward.desk, Asked(Q1), {"difficulties": "Thiếu máy quét"})
-    ward.note(SHARED, state=State.ONGOING)
-    honest = ward.report()
-    from cchc_desktop.domain.calendar.reports import slot_id
-    ((unit,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", WARD)
-    slots = [{**rows_in(honest, "report_slot")[0], "id": slot_id(duty, uuid.UUID(bytes=unit), Q1).hex, "duty_id": duty.hex}]
-    days = {"on_time_until": "2026-12-31", "reopened_why": "x", "due": "2026-11-30", "locked_after": "2026-12-31"}
-    city.take(forged(ward, honest, {"report_slot": [{**one, **days} for one in slots]}))
-    found = line(city)
-    assert (found.due, found.until, found.reopened_why, found.locked_after) == (date(2026, 4, 5), date(2026, 4, 5), None, None)
-
-
-def test_words_of_a_report_come_up_where_the_office_above_decided_its_days(city: Place, ward: Place, duty: uuid.UUID):
-    reopen(city.desk, WARD, Q1, "Mất mạng")
-    ward.take(city.assign(WARD))
-    write_words(ward.desk, Asked(Q1), {"difficulties": "Thiếu máy quét"})
-    ward.note(SHARED, state=State.ONGOING)
-    taken = one(city.take(ward.report()))
-    assert taken.preview.left_out == ()
-    assert ("Thiếu máy quét",) in city.rows("SELECT text FROM narrative WHERE NOT gone")
-
-
-def test_an_answer_counts_only_from_whom_the_file_was_sent_to(city: Place, ward: Place, world: World):
-    other = world.ward("other", OTHER_WARD)
-    other.take(city.assign(OTHER_WARD))
-    ward.note(SHARED, state=State.ONGOING)
-    other.note(SHARED, state=State.ONGOING)
-    other.report()
-    taken = one(city.take(ward.report()))
-    assert taken.preview.id
-    answer(city.desk, taken.preview.id, accepted=True)
-    with at_home(city):
-        receipt = write_answers(city.desk, city.where(), WARD).path
-    # somebody else's file says that the report was sent back
-    row = {**rows_in(receipt, "receipt")[0], "accepted": False, "reasons": ["Sai"]}
-    from cchc_desktop.exchange.package import Party
-    forged_one = forged(other, receipt, {"receipt": [row]}, sender=Party(other.desk.unit_id, "UBND X"))
-    ward.take(forged_one)
-    with ward.desk.store.reading() as connection:
-        assert [one.accepted for one in answers(connection).values()] == []
-    assert one(ward.take(receipt)).refused is None
-    with ward.desk.store.reading() as connection:
-        assert [one.accepted for one in answers(connection).values()] == [True]
-
-
-def test_files_nobody_names_are_not_kept(city: Place, ward: Place):
-    ward.note(SHARED, state=State.ONGOING)
-    honest = ward.report()
-    waste = b"x" * 100_000
-    file = forged(ward, honest, {}, {hashlib.sha256(waste).hexdigest(): waste})
-    one(city.take(file))
-    assert [p.name for p in city.office.folder.files.iterdir() if p.read_bytes() == waste] == []
-
-
-def test_a_report_taken_back_and_again_counts_from_the_day_it_came(city: Place, ward: Place, duty: uuid.UUID):
+def reported(city: Place, ward: Place) -> Any:
+    """Send the ward's report up; return its file and what became of it."""
     ward.take(city.assign(WARD))
     ward.note(SHARED, state=State.ONGOING)
     file = ward.report()
     taken = one(city.take(file))
-    assert line(city).on_time is True
-    undo_file(city.desk, taken.preview.id)
-    city.desk.now.__self__.at = city.desk.now().replace(month=5)
-    one(city.take(file))
-    assert (line(city).received_on, line(city).on_time) == (date(2026, 4, 2), True)
-    undo(city.desk)
-    undo(city.desk, None)
+    assert taken.refused is None
+    return file, taken
 
 
-def test_the_first_of_two_taken_back_leaves_the_other_as_come(city: Place, ward: Place, duty: uuid.UUID):
-    from cchc_desktop.services.paper_receipts import list_receipts
+# ---- more than the sender may say ---------------------------------------------------------------
+
+
+def test_an_office_vouches_only_for_keys_of_units_it_keeps(city: Place, ward: Place, other: Place):
+    assert one(city.take(other.report())).refused is None
+    before = [key for key in known_keys(city.desk) if key.name == OTHER_WARD]
+    document = replace(ABOVE.document, number="06/KH-UBND", issuer=WARD)
+    tasks = (replace(ABOVE.tasks[1], lead_units=(CITY,), partner_units=()),)
+    store_plan(ward.desk, replace(ABOVE, document=document, tasks=tasks), FIRST, LAST)
+    key = {
+        "id": unit_of(city, OTHER_WARD).hex,
+        "public_key": SigningKey.generate().public.hex(),
+    }
+    file = forged(ward, ward.assign(CITY), {"unit_key": [key]})
+    assert one(city.take(file)).refused is None
+    assert [key for key in known_keys(city.desk) if key.name == OTHER_WARD] == before
+
+
+def test_a_unit_does_not_decide_the_days_of_its_own_report(
+    city: Place, ward: Place, duty: uuid.UUID
+):
     ward.take(city.assign(WARD))
-    ward.note(SHARED, state=State.ONGOING)
-    first = one(city.take(ward.report()))
+    write_words(ward.desk, Asked(Q1), {"difficulties": "Thiếu máy quét"})
+    honest = ward.report()
+    slot = {
+        **rows_in(honest, "report_slot")[0],
+        "id": slot_id(duty, unit_of(city, WARD), Q1).hex,
+        "duty_id": duty.hex,
+        "due": "2026-11-30",
+        "on_time_until": "2026-12-31",
+        "locked_after": "2026-12-31",
+        "reopened_why": "Tự gia hạn",
+    }
+    city.take(forged(ward, honest, {"report_slot": [slot]}))
+    found, until = line(city), date(2026, 4, 5)
+    assert (found.due, found.until) == (until, until)
+    assert (found.locked_after, found.reopened_why) == (None, None)
+
+
+def test_words_come_up_where_the_office_above_decided_the_days(
+    city: Place, ward: Place, duty: uuid.UUID
+):
+    assert duty
+    reopen(city.desk, WARD, Q1, "Mất mạng")
+    ward.take(city.assign(WARD))
+    write_words(ward.desk, Asked(Q1), {"difficulties": "Thiếu máy quét"})
+    assert one(city.take(ward.report())).preview.left_out == ()
+    assert ("Thiếu máy quét",) in city.rows("SELECT text FROM narrative WHERE NOT gone")
+    assert line(city).reopened_why == "Mất mạng"
+
+
+def test_an_answer_counts_only_from_whom_the_file_was_sent_to(
+    city: Place, ward: Place, other: Place
+):
+    _, taken = reported(city, ward)
+    other.report()
+    answer(city.desk, taken.preview.id, accepted=True)
+    with at_home(city):
+        honest = write_answers(city.desk, city.where(), WARD).path
+    row = {**rows_in(honest, "receipt")[0], "accepted": False, "reasons": ["Sai"]}
+    sender = Party(other.desk.unit_id, OTHER_WARD)
+    lie = one(ward.take(forged(other, honest, {"receipt": [row]}, sender=sender)))
+    assert code(lie) == "exchange-answer-of-stranger"
+    assert one(ward.take(honest)).refused is None
+    with ward.desk.store.reading() as connection:
+        assert [one.accepted for one in answers(connection).values()] == [True]
+
+
+def test_files_that_no_record_names_are_not_kept(city: Place, ward: Place):
+    ward.note(SHARED, state=State.ONGOING, evidence=("Công văn số 12",))
+    waste = b"0" * 100_000
+    file = forged(ward, ward.report(), {}, {hashlib.sha256(waste).hexdigest(): waste})
+    before = sorted(city.office.folder.files.iterdir())
+    assert one(city.take(file)).refused is None
+    assert sorted(city.office.folder.files.iterdir()) == before
+
+
+def test_what_hides_many_and_moves_many_asks_once_for_both(city: Place, ward: Place):
+    honest = city.assign(WARD)
+    tasks, dates = rows_in(honest, "task"), rows_in(honest, "milestone")
+    more = [{**tasks[0], "id": uuid.uuid4().hex, "position": 50 + at} for at in range(8)]
+    assert one(ward.take(forged(city, honest, {"task": tasks + more}))).refused is None
+    gone = [{**row, "gone": True} for row in more]
+    moved = [{**row, "due": "2026-12-01"} for row in dates]
+    deadlines = len({row["deadline_id"] for row in dates})
+    file = forged(city, honest, {"task": tasks + gone, "milestone": moved})
+    asked = one(ward.take(file))
+    assert (code(asked), asked.preview.asks) == ("exchange-hides-and-moves", 8 + deadlines)
+    for number in (8, deadlines):
+        assert one(ward.take(file, confirmed=frozenset({number}))).refused is not None
+    assert one(ward.take(file, confirmed=frozenset({8 + deadlines}))).refused is None
+
+
+@pytest.mark.parametrize(("gone", "asks"), [(5, None), (6, 6)])
+def test_up_to_five_tasks_may_go_without_a_question(
+    city: Place, ward: Place, gone: int, asks: int | None
+):
+    honest = city.assign(WARD)
+    tasks = rows_in(honest, "task")
+    more = [{**tasks[0], "id": uuid.uuid4().hex, "position": 50 + at} for at in range(gone)]
+    one(ward.take(forged(city, honest, {"task": tasks + more})))
+    hidden = [{**row, "gone": True} for row in more]
+    assert one(ward.take(forged(city, honest, {"task": tasks + hidden}))).preview.asks == asks
+
+
+@pytest.mark.parametrize(("moved", "asks"), [(3, None), (4, 4)])
+def test_up_to_three_in_ten_deadlines_may_move_without_a_question(
+    city: Place, ward: Place, moved: int, asks: int | None
+):
+    honest = city.assign(WARD)
+    tasks, terms = rows_in(honest, "task"), rows_in(honest, "deadline")
+    days = [row for row in rows_in(honest, "milestone") if row["due"]]
+    lacking = 10 - len({row["deadline_id"] for row in days})
+    for at in range(lacking):
+        named = [uuid.uuid4().hex for _ in range(3)]
+        tasks.append({**tasks[0], "id": named[0], "position": 50 + at})
+        terms.append({**terms[0], "id": named[1], "task_id": named[0]})
+        days.append({**days[0], "id": named[2], "deadline_id": named[1]})
+    rows = {"task": tasks, "deadline": terms, "milestone": days}
+    assert one(ward.take(forged(city, honest, rows))).refused is None
+    later = [{**row, "due": "2026-12-02"} for row in days[-moved:]]
+    file = forged(city, honest, {**rows, "milestone": days[:-moved] + later})
+    assert one(ward.take(file)).preview.asks == asks
+
+
+# ---- again, and late ----------------------------------------------------------------------------
+
+
+def test_a_report_taken_back_and_again_counts_from_the_day_it_came(
+    city: Place, ward: Place, duty: uuid.UUID
+):
+    assert duty
+    file, taken = reported(city, ward)
+    undo_file(city.desk, taken.preview.id)
+    assert line(city).received_on is None
+    travel(city, month=5)
+    assert one(city.take(file)).refused is None
+    assert (line(city).received_on, line(city).on_time) == (CAME, True)
+
+
+def test_the_second_report_counts_where_the_first_is_taken_back(
+    city: Place, ward: Place, duty: uuid.UUID
+):
+    assert duty
+    _, first = reported(city, ward)
     ward.note(SHARED, state=State.ONGOING, result="Thêm")
+    travel(city, day=4)
     one(city.take(ward.report()))
     undo_file(city.desk, first.preview.id)
-    assert line(city).received_on == date(2026, 4, 2)
+    assert line(city).received_on == date(2026, 4, 4)
     (paper,) = [one for one in list_receipts(city.desk, Q1) if one.unit_name == WARD]
-    assert paper.received_on == date(2026, 4, 2)
+    assert paper.received_on == date(2026, 4, 4)
 
 
-def test_a_repeat_of_a_closed_period_says_so_and_is_no_refusal(city: Place, ward: Place, duty: uuid.UUID):
-    ward.take(city.assign(WARD))
-    ward.note(SHARED, state=State.ONGOING)
-    file = ward.report()
-    assert one(city.take(file)).refused is None
+def test_a_repeat_after_the_period_was_closed_says_so_and_is_no_refusal(
+    city: Place, ward: Place, duty: uuid.UUID
+):
+    file, _ = reported(city, ward)
     set_slot_days(city.desk, duty, Q1, {SlotDay.LOCKED_AFTER: date(2026, 4, 10)})
-    city.desk.now.__self__.at = city.desk.now().replace(day=11)
+    travel(city, day=11)
     again = one(city.take(file))
-    assert again.refused is None and again.preview.already_taken
+    assert (again.refused, again.preview.already_taken) == (None, True)
 
 
-def test_a_repeat_of_a_file_under_a_key_replaced_since_is_no_refusal(city: Place, ward: Place):
-    from cchc_desktop.services.exchange.office_key import replace_key
-    ward.note(SHARED, state=State.ONGOING)
-    file = ward.report()
-    assert one(city.take(file)).refused is None
+def test_a_repeat_under_a_key_replaced_since_is_no_refusal_but_news_are(city: Place, ward: Place):
+    file, _ = reported(city, ward)
+    ward.note(SHARED, state=State.ONGOING, result="Trước khi thay khóa")
+    late = ward.report()
     with at_home(ward):
         replace_key(ward.desk)
     ward.note(SHARED, state=State.DONE)
     assert one(city.take(ward.report())).refused is None
     again = one(city.take(file))
-    assert again.refused is None and again.preview.already_taken
+    assert (again.refused, again.preview.already_taken) == (None, True)
+    assert code(one(city.take(late))) == "exchange-key-changed"

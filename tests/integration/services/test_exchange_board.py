@@ -147,3 +147,16 @@ def test_a_unit_that_has_a_successor_signs_only_what_was_due_before(
     form = SuccessionForm(Kind.MERGED, (unit,), (heir,), date(2026, 4, 1))
     succeed_units(city.desk, form)
     assert code(one(city.take(file))) == "exchange-sender-succeeded"
+
+
+@pytest.mark.parametrize(("ended", "refused"), [(5, True), (6, False)])
+def test_a_report_due_on_the_day_of_the_merger_is_the_successors(
+    city: Place, ward: Place, duty: uuid.UUID, ended: int, refused: bool
+):
+    assert duty
+    ward.take(city.assign(WARD))
+    ward.note(SHARED, state=State.ONGOING)
+    merged, heir = line(city).unit, line(city, OTHER_WARD).unit
+    form = SuccessionForm(Kind.MERGED, (merged,), (heir,), date(2026, 4, ended))
+    succeed_units(city.desk, form)
+    assert (one(city.take(ward.report())).refused is not None) == refused

@@ -1,5 +1,7 @@
 """The Excel form: written for a unit, filled, taken in; what was typed meanwhile stays."""
 
+import uuid
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,10 @@ from cchc_desktop.services.exchange.differences import Between, choose, list_dif
 from cchc_desktop.services.exchange.files import list_files, undo_file
 from cchc_desktop.services.exchange.forms import write_form_for
 from cchc_desktop.services.exchange.kinds import FileKind, Signature
-from tests.builders.exchanging import Q1, WARD, Place, at_home
+from cchc_desktop.services.report_slots import SlotDay, set_slot_days
+from db.models.reporting import ReportDuty
+from tests.builders.exchanging import CITY, Q1, WARD, Place, at_home
+from tests.builders.plans_above import GROUP
 
 SHARED = "Ban hành kế hoạch"
 CAPTIONS = {"state": "Tình trạng", "percent": "Tỷ lệ hoàn thành (%)", "result": "Kết quả thực hiện"}
@@ -27,6 +32,24 @@ def form(city: Place, tmp_path: Path) -> Path:
         made = write_form_for(city.desk, WARD, Q1, path, Ticket())
     assert made.rows == 1
     return path
+
+
+@pytest.fixture
+def quarterly(city: Place) -> uuid.UUID:
+    """Let every ward owe the city a report a quarter."""
+    ((group,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", GROUP)
+    with city.desk.writing(city.desk.act("add-unit", name="")) as (writer, _):
+        return writer.add(
+            ReportDuty,
+            unit_id=uuid.UUID(bytes=group),
+            recipient_id=city.desk.unit_id,
+            recipient=CITY,
+            frequency="quarter",
+            period_part=None,
+            due_rule="day:05/next-month",
+            cutoffs="nd09",
+            confirmed=True,
+        )
 
 
 def fill(path: Path, **said: Any) -> Path:
@@ -116,3 +139,19 @@ def test_a_form_without_tasks_is_not_written(city: Place, tmp_path: Path):
         write_form_for(
             city.desk, "Ủy ban nhân dân các phường, xã", Q1, tmp_path / "x.xlsx", Ticket()
         )
+
+
+def test_a_form_for_a_closed_period_is_refused_and_a_repeat_is_not(
+    city: Place, form: Path, quarterly: uuid.UUID
+):
+    filled, late = fill(form, percent=40), fill(form, percent=70)
+    assert one(city.take(filled)).refused is None
+    set_slot_days(city.desk, quarterly, Q1, {SlotDay.LOCKED_AFTER: date(2026, 4, 10)})
+    clock = city.desk.now.__self__  # type: ignore[attr-defined]
+    clock.at = clock.at.replace(day=11)
+    before = results(city)
+    refused = one(city.take(late))
+    assert (code(refused), refused.preview.kind) == ("exchange-period-locked", FileKind.FORM)
+    again = one(city.take(filled))
+    assert (again.refused, again.preview.already_taken) == (None, True)
+    assert results(city) == before

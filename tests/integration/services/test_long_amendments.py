@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -18,7 +18,7 @@ from cchc_desktop.services.intake.storing import take_in
 from cchc_desktop.services.plans import show_plan
 from cchc_desktop.services.tasks import list_tasks
 from tests.builders.long_plans import a_long_plan, all_changed, amended, numbered_on
-from tests.builders.plan_files import PlanText, as_workbook
+from tests.builders.plan_files import PlanText, Row, as_workbook
 
 TASKS = 400
 PLAN = a_long_plan(TASKS)
@@ -44,7 +44,7 @@ def counting() -> Iterator[Counter[str]]:
     told: Counter[str] = Counter()
 
     def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        told[statement.split()[0]] += 1
+        told[statement.split(maxsplit=1)[0]] += 1
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
@@ -74,7 +74,9 @@ def test_every_field_of_every_task_is_written(office: Office, plan: uuid.UUID):
 
 
 @pytest.mark.parametrize("change", [all_changed, numbered_on])
-def test_statements_do_not_grow_with_the_tasks(office: Office, plan: uuid.UUID, change):
+def test_statements_do_not_grow_with_the_tasks(
+    office: Office, plan: uuid.UUID, change: Callable[[Row], Row]
+):
     incoming = read(office, amended(PLAN, *map(change, PLAN.rows)))
     with counting() as told:
         take_in_again(office.desk, office.folder, incoming, plan, Amendment(), Ticket())

@@ -11,7 +11,7 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_person, find_unit, units_meant_by
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.unit_book import UnitBook, likely_level, place_of
+from cchc_desktop.services.unit_book import UnitBook, is_likely_part, likely_level, place_of
 from cchc_desktop.services.units import (
     UnitForm,
     UnitLine,
@@ -224,3 +224,21 @@ def test_listing_takes_the_same_statements_however_many_units(desk: Desk, querie
 )
 def test_a_name_tells_place_and_level(name: str, place: str, level: Level):
     assert (place_of(name), likely_level(name)) == (place, level)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_part"),
+    [
+        ("Phòng Văn hóa - Xã hội", True),
+        ("Văn phòng HĐND và UBND phường", True),
+        ("Tổ tiếp nhận hồ sơ", True),
+        ("Phòng Văn hóa thành phố", False),
+        ("Văn phòng Đảng ủy", False),
+        ("Tổ dân phố số 3", False),
+        ("Sở Nội vụ", False),
+        ("Trường Tiểu học Hoa Sen", False),
+        ("các phòng, ban", False),
+    ],
+)
+def test_a_name_may_tell_a_part_of_the_office(words: str, is_part: bool):  # noqa: FBT001
+    assert is_likely_part(words, "phường Hoa Sen") is is_part

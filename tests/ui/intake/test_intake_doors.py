@@ -258,16 +258,19 @@ def test_what_holds_no_plan_is_said_and_the_plans_beside_it_come(
     package = file(tmp_path, "phuong-hoa-sen.cchc", b"PK")
     scan = file(tmp_path, "anh-chup.jpg", b"\xff\xd8\xff\xe0 anh")
     plans = [file(tmp_path, f"{at}.docx", as_word(one)) for at, one in enumerate((PLAN, OTHER))]
+    handed_on: list[object] = []
+    entrance.bench.files_asked.connect(handed_on.append)
     drop(entrance.window, dragged(folder, package, plans[0], scan, plans[1]))
     first = entrance.wait()
     codes = [getattr(error, "code", "") for error in entrance.failed]
-    assert codes == ["intake-folder", "intake-package"]
+    assert codes == ["intake-folder"]
+    assert handed_on == [[package]]
     assert first.working.review.incoming.name == "0.docx"
     first.leave()
     entrance.qtbot.waitUntil(lambda: entrance.review not in (None, first))
     second = entrance.wait()
     assert second.working.review.incoming.name == "1.docx"
-    assert [getattr(error, "code", "") for error in entrance.failed][2:] == ["document-picture"]
+    assert [getattr(error, "code", "") for error in entrance.failed][1:] == ["document-picture"]
     second.leave()
     assert entrance.review is None
 

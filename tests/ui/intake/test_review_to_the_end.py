@@ -1,21 +1,16 @@
-"""From the review into the plan: what is seen is stored, and what was answered is not asked again."""
+"""From the review into the plan: what is seen is stored, what was answered is not asked again."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
 
-from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.progress import ProgressForm, noted, set_progress
 from cchc_desktop.services.tasks import list_tasks
-from tests.builders.plan_files import PLAN, ROWS, as_copied, as_workbook, kept
+from tests.builders.plan_files import PLAN, ROWS, as_workbook, kept
 from tests.ui.intake.conftest import AtReview, Reviewing
 from ui.intake.again_columns import AgainLine
 from ui.intake.part_line import AGAIN

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.bootstrap import Office
@@ -75,9 +75,14 @@ class Stopping:
                 said.extend(one.text() for one in dialog.findChildren(QLabel))
             return any(words in one for one in said)
 
-        while not is_there():
-            assert self.review() is not None or not said or self.dialog() is not None, said[-1]
-            QApplication.processEvents()
+        # Asked again and again, since a stage may be short.
+        loop, looks = QEventLoop(), QTimer(interval=1)
+        looks.timeout.connect(lambda: loop.quit() if is_there() else None)
+        QTimer.singleShot(LONG_MS, loop.quit)
+        looks.start()
+        loop.exec()
+        looks.stop()
+        assert is_there(), said[-1:]
         dialog = self.dialog()
         assert dialog is not None
         stop = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Dừng")

@@ -5,15 +5,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
     QLineEdit,
 )
 from pytestqt.qtbot import QtBot
 from settings_stage import NOW, Stage, link, type_in, words_in
 
-from cchc_desktop.services.report_duties import list_duties
+from cchc_desktop.domain.units import Level
+from cchc_desktop.services.report_duties import DutyForm, add_duty, list_duties
 from cchc_desktop.services.report_slots import SlotDay, year_slots
+from cchc_desktop.services.unit_edit import new_unit
 from tests.builders.offices import an_office
 from ui.jobs.runner import Runner
 from ui.parts.form_dialog import FormDialog
@@ -143,3 +145,26 @@ def test_a_notice_is_read_before_it_is_stored(stage: Stage, monkeypatch: pytest.
     section.paste.click()
     assert {"Thứ Hai, 04/5/2026", "Thứ Bảy, 09/5/2026"} <= set(words_in(section.rows))
     assert stage.told == [("Ghi 2 ngày nghỉ, ngày làm bù", True)]
+
+
+def test_a_report_of_one_unit_stays_that_units_when_it_is_changed(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    unit = new_unit(stage.desk, "Phòng Văn hóa", Level.DEPARTMENT, stage.desk.unit_id)
+    add_duty(stage.desk, DutyForm(frozenset({"Q1"}), "ngày 10 tháng cuối quý", "Sở", owing=unit))
+    section = stage.open("duties")
+
+    def correct(dialog: FormDialog) -> bool:
+        assert isinstance(dialog, DutyDialog)
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitActive(dialog)
+        dialog.recipient.setText("Sở Nội vụ")
+        qtbot.keyClick(dialog.recipient, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        dialog.close()
+        return dialog.result() == FormDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(FormDialog, "ask", correct)
+    link(section, "Sửa…: Quý I").click()
+    (changed,) = [one.form for one in list_duties(stage.desk) if one.owing]
+    assert (changed.owing, changed.recipient) == (unit, "Sở Nội vụ")

@@ -138,9 +138,9 @@ def test_numerals():
         (Check(Comparator.AT_LEAST, Decimal(100), "%"), "đạt 100%"),
         (Check(Comparator.AT_LEAST, Decimal("97.5"), "%"), "từ 97,50% trở lên"),
         (Check(Comparator.AT_MOST, Decimal(15), "phút"), "không quá 15 phút"),
-        (Check(Comparator.MORE, Decimal(5), "sáng kiến"), "trên 5 sáng kiến"),
+        (Check(Comparator.MORE, Decimal(5), "sáng kiến"), "trên 05 sáng kiến"),
         (Check(Comparator.LESS, Decimal(1), "%"), "dưới 1%"),
-        (Check(Comparator.EQUAL, Decimal(8), "lĩnh vực"), "đạt 8 lĩnh vực"),
+        (Check(Comparator.EQUAL, Decimal(8), "lĩnh vực"), "đạt 08 lĩnh vực"),
         (
             Check(Comparator.RANGE, Decimal(3), "%", upper=Decimal("4.5")),
             "từ 3% đến 4,50%",
@@ -205,7 +205,7 @@ def test_a_name_in_full():
     [
         ("34/KH-UBND", "Kế hoạch kiểm tra", "Kế hoạch số 34/KH-UBND ngày 05/02/2026 về kiểm tra"),
         ("34/KH-UBND", "Kế hoạch", "Kế hoạch số 34/KH-UBND ngày 05/02/2026"),
-        ("8/QĐ-UBND", "Về nhân sự", "Quyết định số 8/QĐ-UBND ngày 05/02/2026: Về nhân sự"),
+        ("8/QĐ-UBND", "Về nhân sự", "Quyết định số 08/QĐ-UBND ngày 05/02/2026: Về nhân sự"),
         ("15/UBND-VP", "", "Văn bản số 15/UBND-VP ngày 05/02/2026"),
         (None, "Ảnh chụp", "Ảnh chụp ngày 05/02/2026"),
     ],
