@@ -67,6 +67,13 @@ def key_in(text: str) -> uuid.UUID:
     return uuid.UUID(hex=plain_of(text))
 
 
+def stored_row(table: Table, cells: Mapping[str, str]) -> tuple[Any, ...]:
+    """Return the fields of a new row as SQLite keeps them; what is not told has its default."""
+    return tuple(
+        store(cells[name]) if name in cells else untold for name, store, untold in _storers(table)
+    )
+
+
 class Keys(dict[bytes, uuid.UUID]):
     """Ids by their bytes, each made once: many rows name the same few."""
 
@@ -93,6 +100,28 @@ def _reader(column: Column[Any]) -> Callable[[str], Any]:
         return key_in
     result = _as_sqlite(column).result_processor(_DIALECT, None)
     return plain_of if result is None else lambda text: result(plain_of(text))
+
+
+@functools.cache
+def _storers(table: Table) -> tuple[tuple[str, Callable[[str], Any], Any], ...]:
+    return tuple((name, *_storer(table.c[name])) for name in fields_of(table))
+
+
+def _storer(column: Column[Any]) -> tuple[Callable[[str], Any], Any]:
+    bind, read = _as_sqlite(column).bind_processor(_DIALECT), _reader(column)
+    default: Any = column.default
+    untold = None if default is None else default.arg
+    if callable(untold):
+        untold = untold(None)
+    if isinstance(column.type, Key):
+        return _key_bytes, None
+    if bind is None:
+        return plain_of, untold
+    return lambda text: bind(None if text == _NULL else read(text)), bind(untold)
+
+
+def _key_bytes(text: str) -> bytes | None:
+    return None if text == _NULL else key_in(text).bytes
 
 
 def _as_sqlite(column: Column[Any]) -> TypeEngine[Any]:

@@ -13,18 +13,16 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     Connection,
-    Insert,
     Row,
     Table,
     bindparam,
     distinct,
     func,
-    insert,
     select,
     update,
 )
 
-from db.cells import Keys, decoded_row, fields_of, table_of
+from db.cells import Keys, decoded_row, fields_of, stored_row, table_of
 from db.changes import Writer
 from db.ledger import lives_of, rows_among
 from db.life import MIRROR, PACKAGE
@@ -174,7 +172,7 @@ def show_records(writer: Writer, entity: str, chosen: Mapping[uuid.UUID, Shown])
     table = table_of(entity)
     there = rows_as_cells(writer.connection, entity, list(chosen))
     lives = lives_of(writer.connection, list(chosen))
-    fresh: list[dict[str, Any]] = []
+    fresh: dict[uuid.UUID, dict[str, str]] = {}
     changed: list[_Changed] = []
     for key, shown in chosen.items():
         told = json.loads(shown.body)
@@ -183,7 +181,7 @@ def show_records(writer: Writer, entity: str, chosen: Mapping[uuid.UUID, Shown])
         cells["steward_id"] = f'"{shown.office.hex}"'
         former = there.get(key)
         if former is None:
-            fresh.append({**decoded_row(table, cells), "id": key})
+            fresh[key] = cells
             writer.lives[entity, key] = None if removed else False
         elif former["steward_id"] != cells["steward_id"]:
             continue
@@ -195,24 +193,25 @@ def show_records(writer: Writer, entity: str, chosen: Mapping[uuid.UUID, Shown])
     _update(writer, table, changed)
 
 
-def _insert(writer: Writer, table: Table, rows: list[dict[str, Any]]) -> None:
+def _insert(writer: Writer, table: Table, rows: Mapping[uuid.UUID, Mapping[str, str]]) -> None:
     """Add rows; whether those they refer to are shown is settled with the rows themselves."""
     if not rows:
         return
     seq = writer.seq
-    # One statement takes rows with the same columns; what a file does not tell has its default.
-    alike: defaultdict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        alike[frozenset(row)].append({**row, "born": seq, "gone": False})
-    for some in alike.values():
-        writer.connection.execute(_insert_into(table), some)
+    writer.connection.exec_driver_sql(
+        _insertion(table),
+        [(key.bytes, seq, *stored_row(table, cells)) for key, cells in rows.items()],
+    )
     writer.added[table.name] += len(rows)
-    writer.touched[table.name].update(row["id"] for row in rows)
+    writer.touched[table.name].update(rows)
 
 
 @cache
-def _insert_into(table: Table) -> Insert:
-    return insert(table)
+def _insertion(table: Table) -> str:
+    names = ("id", "born", *fields_of(table))
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names
 
 
 def _update(writer: Writer, table: Table, changed: Sequence[_Changed]) -> None:
@@ -236,6 +235,8 @@ def _note_removal(
     writer: Writer, entity: str, key: uuid.UUID, known: Row[Any] | None, *, removed: bool
 ) -> None:
     """Keep that the office took the record away, or gave it back: settling the row asks for it."""
+    if known is None and not removed:
+        return
     text = REMOVED if removed else ALIVE
     if [text] != [value for _, value in (known.siblings if known else [["", ALIVE]])]:
         dot = f"{writer.replica_key}:{writer.counter}"

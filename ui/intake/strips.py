@@ -4,6 +4,7 @@ Must not know how a strip is painted, nor what a plan is.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -13,7 +14,11 @@ from cchc_desktop.documents.blocks import Cell, Document, Paragraph, Place, Tabl
 from cchc_desktop.domain.draft import Source
 from cchc_desktop.domain.text import fold
 
-_LEAST_SHARE: Final = 0.14  # of the widest column
+# A column is wide enough for its longest word, of a line of so many letters; a longer one is cut.
+_LETTERS: Final = 60
+_LONGEST: Final = 12
+_BESIDE: Final = 2  # letters that the room beside the words takes
+_MOST_FOR_WORDS: Final = 0.9
 _NARROWEST: Final = 0.01
 _FOUND_BY: Final = 60  # letters of a title by which its paragraph is found
 
@@ -63,13 +68,29 @@ class Grid:
 def _likely_shares(table: Table) -> tuple[float, ...]:
     """Guess how wide columns are whose widths the document does not tell, from what they hold."""
     letters = [1.0] * table.columns
+    longest = [0] * table.columns
     for row in table.rows:
         for cell in row.cells:
             if cell.colspan == 1 and cell.column < table.columns:
                 letters[cell.column] += len(cell.text)
+                words = map(len, cell.text.split())
+                longest[cell.column] = max(longest[cell.column], *words, 0)
     wanted = [sqrt(one) for one in letters]
-    least = _LEAST_SHARE * max(wanted, default=1.0)
-    return tuple(max(one, least) for one in wanted)
+    whole = sum(wanted)
+    # A word is never parted: where it has no room it would run over its neighbour.
+    least = [(min(one, _LONGEST) + _BESIDE) / _LETTERS for one in longest]
+    tightened = min(1.0, _MOST_FOR_WORDS / sum(least)) if least else 1.0
+    return _at_least([one / whole for one in wanted], [one * tightened for one in least])
+
+
+def _at_least(shares: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """Widen what is narrower than its longest word, at the cost of what has room to spare."""
+    lent = sum(max(low - share, 0.0) for share, low in zip(shares, least, strict=True))
+    spare = sum(max(share - low, 0.0) for share, low in zip(shares, least, strict=True))
+    kept = 1.0 - lent / spare if spare else 1.0
+    return tuple(
+        low + max(share - low, 0.0) * kept for share, low in zip(shares, least, strict=True)
+    )
 
 
 class Strips:

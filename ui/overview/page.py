@@ -83,11 +83,21 @@ class OverviewPage(QObject):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
+        self._beside = beside
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())  # until the day is read
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.empty)
         self._place.fill(self._stack)
+
+    def _keep_right_edge(self) -> None:
+        """Let the blocks end where the tools above do, whether or not the page scrolls."""
+        bar = self._scroll.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() else 0
+        edge = self._beside.contentsMargins()
+        edge.setRight(max(0, px(PAGE_INSET) - taken))
+        self._beside.setContentsMargins(edge)
 
     def _connect(self) -> None:
         self.print.clicked.connect(self._put_on_paper)

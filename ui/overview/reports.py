@@ -111,8 +111,16 @@ class ReportsBlock(Block):
         self._row.hold(self.doors)
         if focus is not None and self.doors:
             self.doors[min(focus, len(self.doors) - 1)].setFocus()
-        counts = [sum(one.sent is sent for one in reports) for sent in Sent]
-        self.tell(self.tr("{} đã gửi, {} sắp nộp, {} chưa gửi").format(*counts))
+        self.tell(self._counted(reports))
+
+    def _counted(self, reports: Sequence[ReportDay]) -> str:
+        words = {
+            Sent.SENT: self.tr("{} đã gửi"),
+            Sent.DUE: self.tr("{} sắp nộp"),
+            Sent.MISSING: self.tr("{} chưa gửi"),
+        }
+        counts = {sent: sum(one.sent is sent for one in reports) for sent in words}
+        return ", ".join(words[sent].format(count) for sent, count in counts.items() if count)
 
     def stop(self) -> QWidget | None:
         """Return where the keyboard comes to this block."""

@@ -19,7 +19,7 @@ _WEEKDAYS: Final = (
     "Thứ Năm",
     "Thứ Sáu",
     "Thứ Bảy",
-    "Chủ Nhật",
+    "Chủ nhật",
 )
 _PADDED_MONTHS: Final = 2
 _NAMED_WEEK: Final = 7

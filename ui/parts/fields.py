@@ -1,9 +1,10 @@
 """Fields: a label above, the field, and the sentence beneath it when it is wrong."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon, paint_icon
-from ui.parts.boxes import column, restyle
-from ui.parts.labels import label
+from ui.parts.boxes import column, restyle, row
+from ui.parts.labels import Sign, label
 from ui.theme.look import px
 from ui.theme.tokens import Role
 
 _LEAST_CHOICE = 144
+_INSIDE = 5  # between the words of a growing field and its edge, as in the stylesheet
 
 
 class Field(QFrame):
@@ -32,14 +34,18 @@ class Field(QFrame):
         self._name = label(name, "label")
         self._name.setBuddy(edit)
         self._why = label("", "small", tone="late", wrap=True)
-        self._why.hide()
+        self._refusal = QFrame()
+        said = row(column(Sign("error", "late"), None), self._why, gap=4)
+        said.setStretch(1, 1)
+        self._refusal.setLayout(said)
+        self._refusal.hide()
         edit.setAccessibleName(name)
-        self.setLayout(column(self._name, edit, self._why, gap=4))
+        self.setLayout(column(self._name, edit, self._refusal, gap=4))
 
     def refuse(self, sentence: str) -> None:
         """Show why the field is not right; an empty sentence takes it back."""
         self._why.setText(sentence)
-        self._why.setVisible(bool(sentence))
+        self._refusal.setVisible(bool(sentence))
         self.edit.setAccessibleDescription(sentence)
         restyle(self.edit, "wrong", "true" if sentence else "false")
 
@@ -104,7 +110,9 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(self._least, min(self._most, self._wrapped_lines()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + px(12))
+        # A document rounds the height of each line up; QFontMetrics rounds it to the nearest.
+        high = ceil(QFontMetricsF(self.font()).lineSpacing())
+        self.setFixedHeight(lines * high + 2 * (px(_INSIDE) + 1))
 
     def _wrapped_lines(self) -> int:
         """Count the lines at the present width; the document knows those of its last paint."""

@@ -137,7 +137,7 @@ class EvidenceDialog(QDialog):
             open_it.clicked.connect(partial(self._open, document))
             line.addWidget(open_it)
         if document.ours and self._line.writable:
-            edit = button(self.tr("Sửa"), "link")
+            edit = button(self.tr("Sửa…"), "link")
             edit.setAccessibleName(self.tr("Sửa tài liệu “{}”").format(name))
             edit.clicked.connect(partial(self._edit, document))
             remove = icon_button("trash", self.tr("Bỏ tài liệu “{}”").format(name))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.progress_entry.hints import Hint
+from ui.table.key_hints import Hint
 
 translate = QCoreApplication.translate
 _OTHERWISE_HERE = frozenset({"Enter", "F8, Shift+F8", "Esc"})

@@ -23,7 +23,6 @@ from ui.progress_entry.blanks import NothingFits, NothingOwed
 from ui.progress_entry.chips import EntryChips
 from ui.progress_entry.columns import PROPOSAL, STATE, entry_columns
 from ui.progress_entry.filtering import Filters
-from ui.progress_entry.hints import KeyHints
 from ui.progress_entry.key_words import foot_hints, own_keys
 from ui.progress_entry.listing import EntryListing
 from ui.progress_entry.period_choice import PeriodChoice
@@ -31,6 +30,7 @@ from ui.progress_entry.sections import in_sections
 from ui.progress_entry.view import EntryView
 from ui.progress_entry.wording import missing_words
 from ui.progress_entry.work import EntryWork
+from ui.table.key_hints import KeyHints
 from ui.theme.look import scale
 from ui.theme.tokens import PAGE_INSET
 

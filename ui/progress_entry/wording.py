@@ -124,9 +124,9 @@ def before_words(before: Earlier | None, part: str) -> str:
 def missing_words(counts: EntryCounts) -> str:
     """Say in one sentence what is still missing, the most pressing first."""
     said = {
-        Lack.STATE: translate("ProgressEntry", "Còn {} nhiệm vụ chưa ghi kết quả"),
-        Lack.RESULT: translate("ProgressEntry", "Còn {} nhiệm vụ chưa ghi đã làm được gì"),
-        Lack.REASON: translate("ProgressEntry", "Còn {} nhiệm vụ quá hạn chưa ghi lý do"),
+        Lack.STATE: translate("ProgressEntry", "Còn {} dòng chưa có trạng thái"),
+        Lack.RESULT: translate("ProgressEntry", "Còn {} dòng chưa ghi đã làm được gì"),
+        Lack.REASON: translate("ProgressEntry", "Còn {} dòng quá hạn chưa ghi lý do"),
     }
     for lack, words in said.items():
         if counts.lacks.get(lack):

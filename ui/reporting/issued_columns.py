@@ -43,7 +43,7 @@ def issued_columns(files: Callable[[], Path]) -> list[Column]:
         Column(
             PLAN,
             translate("Issued", "Kế hoạch"),
-            lambda line: line.plan_name or translate("Issued", "Mọi kế hoạch"),
+            lambda line: line.plan_name or translate("Issued", "Tất cả kế hoạch"),
             width=132,
             cell=WordsCell("text2", most=2),
         ),

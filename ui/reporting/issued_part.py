@@ -55,6 +55,7 @@ class IssuedPart(QWidget):
         self.print: Final = button(self.tr("In"), sign="print")
         self.compare: Final = button(self.tr("So với bản đã ban hành"))
         self.correct: Final = button(self.tr("Ban hành bản sửa đổi…"))
+        self.begin: Final = button(self.tr("Soạn báo cáo"), "primary")
         self._stack: Final = QStackedWidget()
         self._build()
         self.table.restore(bench.recall(_LAYOUT))
@@ -91,7 +92,8 @@ class IssuedPart(QWidget):
         for one in (title, words):
             one.setAlignment(one.alignment().AlignHCenter)
         sign = row(None, Sign("reports", "edge_strong", 48), None)
-        inner = column(None, sign, title, words, None, gap=8, margins=(24, 24, 24, 24))
+        begin = row(None, self.begin, None)
+        inner = column(None, sign, title, words, 4, begin, None, gap=8, margins=(24, 24, 24, 24))
         out = QFrame()
         out.setLayout(column(frame("emptyPlace", inner), margins=(16, 16, 16, 16)))
         return out

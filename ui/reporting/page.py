@@ -11,6 +11,7 @@ from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.reports.writing import Format
 from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.reporting.outline import read_outline, set_outline
+from cchc_desktop.services.reporting.wording import upper_first
 from ui.actions.bench import Bench
 from ui.parts.boxes import restyle
 from ui.parts.buttons import Switch, button, icon_button
@@ -148,7 +149,7 @@ class ReportingPage(QObject):
 
     def _tell(self) -> None:
         """Say the period beside the title, and let be done what can be done with the choice."""
-        said = period_words(self.compose.choice().period)
+        said = upper_first(period_words(self.compose.choice().period))
         composing = self.section.value() == _COMPOSE
         self._place.tell(said if composing and self._with_fact else "")
         self._let_act()
@@ -188,6 +189,7 @@ class ReportingPage(QObject):
             from ui.reporting.issued_part import IssuedPart  # noqa: PLC0415 - when it is shown
 
             self._issued = IssuedPart(self._bench)
+            self._issued.begin.clicked.connect(lambda: self.section.choose(_COMPOSE))
             self._parts.addWidget(self._issued)
         self._issued.refresh()
         return self._issued

@@ -30,6 +30,7 @@ from ui.parts.buttons import button
 from ui.parts.labels import Sign, label
 from ui.reporting import receipt_columns as columns
 from ui.reporting.receipt_columns import Judged, ReceiptLine
+from ui.table.key_hints import Hint, KeyHints
 from ui.table.view import LineView
 from ui.theme.look import px, scale
 
@@ -76,15 +77,15 @@ class ReceiptsPart(QWidget):
             gap=12,
             margins=(16, 8, 16, 8),
         )
-        hints = label(
-            self.tr(
-                "Gõ ngày nhận, Enter sang ô kế tiếp · N chấp nhận, T trả lại · "
-                "Đơn vị gửi tệp thì số liệu của đơn vị thay phần nhập thay."
-            ),
-            "small",
-            wrap=True,
+        hints = KeyHints(
+            [
+                Hint("Enter", self.tr("ghi ngày nhận, sang ô kế tiếp")),
+                Hint("N", self.tr("chấp nhận")),
+                Hint("T", self.tr("trả lại")),
+            ]
         )
-        line = row(hints, margins=(16, 4, 16, 4))
+        later = label(self.tr("Đơn vị gửi tệp sau thì lấy theo tệp của đơn vị."), "small")
+        line = row(hints, later, gap=16, margins=(16, 4, 16, 4))
         line.setStretch(0, 1)
         foot = frame("foot", line)
         foot.setMinimumHeight(px(_FOOT))

@@ -136,5 +136,5 @@ _WEEKDAYS: Final = (
     "Thứ Năm",
     "Thứ Sáu",
     "Thứ Bảy",
-    "Chủ Nhật",
+    "Chủ nhật",
 )

@@ -76,8 +76,8 @@ class DutiesSection(Section):
     def _described(self, duty: Duty) -> QFrame:
         form = duty.form
         sent = self.tr("gửi {}").format(form.recipient) if form.recipient else ""
-        who = [duty.owing, sent] if duty.owing else [sent]
-        top = ", ".join(filter(None, [parts_words(form.parts), *who]))
+        who = " ".join(filter(None, [duty.owing, sent]))
+        top = ": ".join(filter(None, [parts_words(form.parts), who]))
         data = (
             self.tr("số liệu theo Nghị định 09/2019/NĐ\u2011CP")
             if form.cutoffs is CutoffPreset.ND09
@@ -140,10 +140,10 @@ class DutiesSection(Section):
             self.slots.add([self.tr("Năm này không có báo cáo nào."), "", "", ""])
         self.slots.end()
 
-    @staticmethod
-    def _named(slot: YearSlot, *, several: bool) -> str:
+    def _named(self, slot: YearSlot, *, several: bool) -> str:
         name = slot.name[:1].upper() + slot.name[1:]
-        return ", ".join(filter(None, [name, slot.owing or (slot.recipient if several else "")]))
+        own = self.tr("gửi {}").format(slot.recipient) if several and slot.recipient else ""
+        return ": ".join(filter(None, [name, slot.owing or own]))
 
     @staticmethod
     def _span(slot: YearSlot) -> str:

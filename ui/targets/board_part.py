@@ -14,6 +14,7 @@ from ui.actions.bench import Bench
 from ui.parts.boxes import column
 from ui.table.column import SectionLine
 from ui.table.grouping import grouped
+from ui.table.key_hints import Hint
 from ui.targets.blanks import NothingHere
 from ui.targets.board_columns import NEEDED, QUARTERS, TREND, board_columns
 from ui.targets.figure_view import FigureView, PastedCell
@@ -44,7 +45,12 @@ class BoardPart(QFrame):
         )
         self.blank.pressed.connect(lambda: bench.go("tasks"))
         self.foot: Final = GridFoot(
-            self.tr("Gõ 98,5 hoặc 3.074/3.098 · Enter: xuống · Tab: sang phải · Space: chi tiết")
+            [
+                Hint("Enter", self.tr("xuống")),
+                Hint("Tab", self.tr("sang phải")),
+                Hint("Space", self.tr("chi tiết")),
+                Hint("98,5", self.tr("hoặc 3.074/3.098: gõ số")),
+            ]
         )
         self._stack: Final = QStackedWidget()
         for one in (self.table, self.blank):

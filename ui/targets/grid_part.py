@@ -19,6 +19,7 @@ from cchc_desktop.services.indicator_grid import (
 from ui.actions.bench import Bench
 from ui.parts.boxes import column
 from ui.table.column import SectionLine
+from ui.table.key_hints import Hint
 from ui.targets import grid_columns as columns
 from ui.targets.blanks import NothingHere
 from ui.targets.board_columns import QUARTERS
@@ -59,7 +60,12 @@ class GridPart(QFrame):
         )
         self.blank.pressed.connect(self.templates.add_table)
         self.foot: Final = GridFoot(
-            self.tr("Enter: xuống · Tab: sang phải · Ctrl+V: dán từ Excel · F8: ô cần xem"),
+            [
+                Hint("Enter", self.tr("xuống")),
+                Hint("Tab", self.tr("sang phải")),
+                Hint("Ctrl+V", self.tr("dán từ Excel")),
+                Hint("F8", self.tr("ô cần xem")),
+            ],
             self.tr("Số này đúng"),
         )
         self._stack: Final = QStackedWidget()

@@ -64,8 +64,8 @@ def left_words(taken: int, left_out: int) -> str:
 
 def goals(line: BoardLine) -> str:
     """Say what a target asks for, each check with what it is of."""
-    said = [upper_first(goal_words(check)) for check in line.checks]
-    return "; ".join(said) if said else translate("Targets", "Chưa rõ mức giao")
+    said = "; ".join(map(goal_words, line.checks))
+    return upper_first(said) if said else translate("Targets", "Chưa rõ mức giao")
 
 
 def check_lines(line: BoardLine) -> list[str]:

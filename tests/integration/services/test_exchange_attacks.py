@@ -16,6 +16,7 @@ from cchc_desktop.services.exchange.answers import answer, answers
 from cchc_desktop.services.exchange.board import UnitStatus, reopen, status
 from cchc_desktop.services.exchange.files import undo_file
 from cchc_desktop.services.exchange.office_key import replace_key
+from cchc_desktop.services.exchange.proposals import ProposedField, propose
 from cchc_desktop.services.exchange.sending import write_answers
 from cchc_desktop.services.exchange.trust import known_keys
 from cchc_desktop.services.paper_receipts import list_receipts
@@ -29,7 +30,7 @@ from tests.builders.exchanging import CITY, OTHER_WARD, Q1, WARD, Place, World, 
 from tests.builders.forged_files import forged, rows_in
 from tests.builders.plans_above import ABOVE, FIRST, GROUP, LAST
 
-SHARED = "Ban hành kế hoạch"
+OWN_TASK, SHARED = "Công khai thủ tục hành chính", "Ban hành kế hoạch"
 CAME = date(2026, 4, 2)
 
 
@@ -119,6 +120,35 @@ def test_a_unit_does_not_decide_the_days_of_its_own_report(
     found, until = line(city), date(2026, 4, 5)
     assert (found.due, found.until) == (until, until)
     assert (found.locked_after, found.reopened_why) == (None, None)
+
+
+def test_a_report_holds_no_duty_period_file_or_proposal_that_is_not_its_own(
+    city: Place, ward: Place
+):
+    propose(ward.desk, ward.tasks()[OWN_TASK].id, ProposedField.NOTE, "Theo mẫu mới", "")
+    write_words(ward.desk, Asked(Q1), {"difficulties": "Thiếu máy quét"})
+    ward.note(OWN_TASK, state=State.ONGOING, quarter=Q1.last_quarter)
+    honest = ward.report()
+    rows = {name: rows_in(honest, name)[0] for name in ("report_duty", "report_slot", "proposal")}
+    fresh = {name: {**row, "id": uuid.uuid4().hex} for name, row in rows.items()}
+    stranger = unit_of(city, OTHER_WARD).hex
+    waste = {"name": "thừa.pdf", "sha256": "0" * 64, "size": 1}
+    bad = {
+        "report_duty": [{**fresh["report_duty"], "confirmed": True}],
+        "report_slot": [{**fresh["report_slot"], "period": "2026Q2"}],
+        "proposal": [{**fresh["proposal"], "from_office_id": stranger}],
+        "attachment": [{"id": uuid.uuid4().hex, **waste}],
+        "narrative": [],
+        "progress": [],
+    }
+    taken = one(city.take(forged(ward, honest, bad)))
+    assert taken.refused is None
+    assert {left.entity for left in taken.preview.left_out} == bad.keys() - {
+        "narrative",
+        "progress",
+    }
+    assert {left.why.code for left in taken.preview.left_out} == {"exchange-left-outside"}
+    assert city.mirrored() == []
 
 
 def test_words_come_up_where_the_office_above_decided_the_days(
@@ -222,18 +252,23 @@ def test_a_report_taken_back_and_again_counts_from_the_day_it_came(
     assert (line(city).received_on, line(city).on_time) == (CAME, True)
 
 
-def test_the_second_report_counts_where_the_first_is_taken_back(
+def test_the_next_report_counts_where_the_first_is_taken_back(
     city: Place, ward: Place, duty: uuid.UUID
 ):
     assert duty
-    _, first = reported(city, ward)
-    ward.note(SHARED, state=State.ONGOING, result="Thêm")
-    travel(city, day=4)
-    one(city.take(ward.report()))
-    undo_file(city.desk, first.preview.id)
-    assert line(city).received_on == date(2026, 4, 4)
-    (paper,) = [one for one in list_receipts(city.desk, Q1) if one.unit_name == WARD]
-    assert paper.received_on == date(2026, 4, 4)
+
+    def came() -> tuple[date | None, date | None]:
+        (paper,) = [one for one in list_receipts(city.desk, Q1) if one.unit_name == WARD]
+        return line(city).received_on, paper.received_on
+
+    taken = [reported(city, ward)[1]]
+    for day in (4, 6):
+        ward.note(SHARED, state=State.ONGOING, result=f"Đến ngày {day}")
+        travel(city, day=day)
+        taken.append(one(city.take(ward.report())))
+    for at, expected in ((0, date(2026, 4, 4)), (2, date(2026, 4, 4)), (1, None)):
+        undo_file(city.desk, taken[at].preview.id)
+        assert came() == (expected, expected)
 
 
 def test_a_repeat_after_the_period_was_closed_says_so_and_is_no_refusal(

@@ -1,11 +1,13 @@
 """The board of units and reports: slots with three dates, measures, answers, reopening."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from exchange_words import code, one
+from exchange_words import code, one, seen
 
+from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.lineage import Kind
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.exchange.answers import answer
@@ -13,9 +15,10 @@ from cchc_desktop.services.exchange.board import UnitStatus, reopen, status
 from cchc_desktop.services.exchange.files import list_files
 from cchc_desktop.services.exchange.sending import write_answers
 from cchc_desktop.services.paper_receipts import ReceiptForm, set_receipt
+from cchc_desktop.services.report_calendar import slot_id
 from cchc_desktop.services.report_slots import SlotDay, set_slot_days
 from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
-from db.models.reporting import ReportDuty
+from db.models.reporting import ReportDuty, ReportSlot
 from tests.builders.exchanging import CITY, OTHER_WARD, Q1, WARD, Place, at_home
 from tests.builders.plans_above import GROUP
 
@@ -127,6 +130,8 @@ def test_a_locked_period_is_opened_again_with_a_reason(city: Place, ward: Place,
     ward.note(SHARED, state=State.ONGOING)
     file = ward.report()
     clock = city.desk.now.__self__  # type: ignore[attr-defined]
+    clock.at = clock.at.replace(day=10)
+    assert seen(city, file).refused is None
     clock.at = clock.at.replace(day=11)
     assert code(one(city.take(file))) == "exchange-period-locked"
     with pytest.raises(Exception, match="exchange-reopen-without-reason"):
@@ -149,9 +154,9 @@ def test_a_unit_that_has_a_successor_signs_only_what_was_due_before(
     assert code(one(city.take(file))) == "exchange-sender-succeeded"
 
 
-@pytest.mark.parametrize(("ended", "refused"), [(5, True), (6, False)])
+@pytest.mark.parametrize(("ended", "refused"), [(5, "exchange-sender-succeeded"), (6, None)])
 def test_a_report_due_on_the_day_of_the_merger_is_the_successors(
-    city: Place, ward: Place, duty: uuid.UUID, ended: int, refused: bool
+    city: Place, ward: Place, duty: uuid.UUID, ended: int, refused: str | None
 ):
     assert duty
     ward.take(city.assign(WARD))
@@ -159,4 +164,66 @@ def test_a_report_due_on_the_day_of_the_merger_is_the_successors(
     merged, heir = line(city).unit, line(city, OTHER_WARD).unit
     form = SuccessionForm(Kind.MERGED, (merged,), (heir,), date(2026, 4, ended))
     succeed_units(city.desk, form)
-    assert (one(city.take(ward.report())).refused is not None) == refused
+    found = one(city.take(ward.report())).refused
+    assert (found.code if found else None) == refused
+
+
+@pytest.mark.parametrize(("day", "on_time"), [(5, True), (6, False)])
+def test_the_last_day_itself_is_on_time(
+    city: Place, ward: Place, duty: uuid.UUID, day: int, *, on_time: bool
+):
+    assert duty
+    ward.take(city.assign(WARD))
+    ward.note(SHARED, state=State.ONGOING)
+    clock = city.desk.now.__self__  # type: ignore[attr-defined]
+    clock.at = clock.at.replace(day=day)
+    city.take(ward.report())
+    assert line(city).on_time is on_time
+
+
+def test_the_days_of_one_unit_go_before_those_of_all(city: Place, duty: uuid.UUID):
+    days = (SlotDay.ON_TIME_UNTIL, SlotDay.LOCKED_AFTER)
+    set_slot_days(city.desk, duty, Q1, dict.fromkeys(days, date(2026, 4, 10)))
+    unit = line(city).unit
+    with city.desk.writing(city.desk.act("set-slot", period=str(Q1))) as (writer, _):
+        writer.add(
+            ReportSlot,
+            id=slot_id(duty, unit, Q1),
+            duty_id=duty,
+            unit_id=unit,
+            period=str(Q1),
+            on_time_until=date(2026, 4, 20),
+            locked_after=date(2026, 4, 20),
+        )
+    found, others = line(city), line(city, OTHER_WARD)
+    assert (found.until, found.locked_after) == (date(2026, 4, 20), date(2026, 4, 20))
+    assert (others.until, others.locked_after) == (date(2026, 4, 10), date(2026, 4, 10))
+
+
+def test_all_tasks_of_a_unit_want_a_result_before_it_is_complete(
+    city: Place, ward: Place, duty: uuid.UUID
+):
+    assert duty
+    second = parse("2026Q2")
+    ward.take(city.assign(WARD))
+    ward.note(SHARED, state=State.ONGOING, quarter=second.last_quarter)
+    city.take(ward.report(second))
+    found = next(one for one in status(city.desk, second).units if one.name == WARD)
+    assert (found.assigned, found.reported, found.complete) == (2, 1, False)
+    assert status(city.desk, second).measures().complete == 0
+
+
+def test_a_unit_without_tasks_is_never_complete(city: Place):
+    assert not replace(line(city), assigned=0, reported=0).complete
+
+
+def test_a_report_that_was_accepted_stays_so_and_says_that_more_came(
+    city: Place, ward: Place, duty: uuid.UUID
+):
+    assert duty
+    ward.take(city.assign(WARD))
+    ward.note(SHARED, state=State.ONGOING)
+    answer(city.desk, package(one(city.take(ward.report()))), accepted=True)
+    ward.note(SHARED, state=State.DONE)
+    assert one(city.take(ward.report())).refused is None
+    assert (line(city).accepted, line(city).changed_after) == (True, True)

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.entry_lines import Earlier
 from ui.jobs.runner import Runner
-from ui.progress_entry.hints import Hint, KeyHints
 from ui.progress_entry.wording import before_words, occurrence_words
+from ui.table.key_hints import Hint, KeyHints
 from ui.table.words import forget
 from ui.theme import look
 
@@ -57,7 +57,7 @@ def test_a_hint_without_room_is_left_out_whole(
 ):
     painted: list[str] = []
     monkeypatch.setattr(
-        "ui.progress_entry.hints.paint_words",
+        "ui.table.key_hints.paint_words",
         lambda _painter, _box, text, *_rest, **_more: painted.append(text),
     )
     hints = KeyHints([Hint("F4", "tài liệu"), Hint("Ctrl+D", "như kỳ trước")])

@@ -47,7 +47,7 @@ def test_it_opens_on_the_first_cell_that_is_wanted(stage: EntryStage):
     assert stage.titles() == [INSPECT, TELL, REVIEW, LATE]
     assert stage.at() == (INSPECT, "state")
     assert stage.table.hasFocus() or stage.place.focusWidget() is stage.table
-    assert stage.page._missing.text() == "Còn 4 nhiệm vụ chưa ghi kết quả"
+    assert stage.page._missing.text() == "Còn 4 dòng chưa có trạng thái"
 
 
 def test_a_quarter_is_typed_with_keys_alone(stage: EntryStage):

@@ -69,7 +69,7 @@ def test_partners_are_shown_when_they_are_asked_for(stage: EntryStage):
     stage.page.chips.partners.click()
     assert stage.titles() == [INSPECT, TELL, REVIEW, LATE, SHARED]
     assert stage.line(SHARED).lacks == ()
-    assert stage.page._missing.text() == "Còn 4 nhiệm vụ chưa ghi kết quả"
+    assert stage.page._missing.text() == "Còn 4 dòng chưa có trạng thái"
 
 
 def test_other_units_are_typed_in_for(stage: EntryStage):

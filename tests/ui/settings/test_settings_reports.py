@@ -67,8 +67,8 @@ def test_a_duty_is_added_while_its_days_are_shown(
         "Ủy ban nhân dân thành phố",
         "Sở Nội vụ",
     ]
-    assert "Quý I, năm, gửi Sở Nội vụ" in words_in(section.duties)
-    assert "Quý I năm 2026, Sở Nội vụ" in words_in(section.slots)
+    assert "Quý I, năm: gửi Sở Nội vụ" in words_in(section.duties)
+    assert "Quý I năm 2026: gửi Sở Nội vụ" in words_in(section.slots)
     assert stage.told == [("Thêm báo cáo gửi Sở Nội vụ: Quý I, năm", True)]
     assert stage.asked == ["remind"]
     link(section, "Thôi báo cáo: Quý I, năm").click()

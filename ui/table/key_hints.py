@@ -1,4 +1,4 @@
-"""The foot of the place: the keys that matter most, as caps with what they do.
+"""The foot of a table: the keys that matter most, as caps with what they do.
 
 Painted, so that what has no room is left out whole instead of being cut.
 """
