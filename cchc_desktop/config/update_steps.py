@@ -52,7 +52,8 @@ def update_folder(root: Path) -> Path:
 
 def has_step(root: Path) -> bool:
     """Tell at a glance whether there was ever an update."""
-    return (update_folder(root) / _FILE).exists()
+    # Not `Path.exists`, which raises where a name is none: opening the folder says that better.
+    return os.path.exists(update_folder(root) / _FILE)  # noqa: PTH110 - see above
 
 
 def last_step(root: Path) -> UpdateStep | None:

@@ -24,8 +24,8 @@ def test_the_last_line_of_a_growing_field_is_whole(qtbot: QtBot, scale: float):
         qtbot.addWidget(field)
         field.resize(520, 10)
         field.setPlainText(_LONG)
-        field.show()
-        qtbot.waitExposed(field)
+        with qtbot.waitExposed(field):
+            field.show()
         layout, block = field.document().documentLayout(), field.document().firstBlock()
         assert layout.blockBoundingRect(block).height() <= field.viewport().height()
     finally:
@@ -119,13 +119,15 @@ def test_lines_are_told_on_leaving(qtbot: QtBot):
     form.setLayout(column(field, other))
     qtbot.addWidget(form)
     field.said.connect(said.append)
-    form.show()
-    form.activateWindow()
-    qtbot.waitActive(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
     field.lines.setFocus()
+    assert field.lines.hasFocus()
     qtbot.keyClicks(field.lines, "UBND")
-    assert said == []
+    assert (field.lines.toPlainText(), said) == ("UBND", [])
     other.setFocus()
+    assert other.hasFocus()
     assert said == ["UBND"]
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from cchc_desktop.services.calendar_days import OF_TASKS, Mark
+from cchc_desktop.services.calendar_days import Mark
 from ui.calendar.span import WEEK
 from ui.calendar.wording import note, sign, title
 from ui.icons import paint_icon
@@ -132,7 +132,7 @@ class DayList(QListWidget):
 
     def _open(self) -> None:
         mark = self.current()
-        if mark is not None and mark.kind in OF_TASKS:
+        if mark is not None:
             self.opened.emit(mark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -55,6 +55,11 @@ class _Drag:
     carried: bool = False
 
 
+def _may_move(mark: Mark) -> bool:
+    """Say whether its day can be given by hand: a report's follows its duty."""
+    return mark.kind in OF_TASKS and not mark.fixed
+
+
 class DaysView(QTableView):
     """Shows a span; where the cursor goes is decided by who listens."""
 
@@ -192,8 +197,7 @@ class DaysView(QTableView):
         if day is None:
             return None
         placed = self._delegate.layout_of(QRectF(self.cell_of(day)), day).placed
-        there = (one.mark for one in placed if one.box.contains(place))
-        return next((one for one in there if one.kind in OF_TASKS), None)
+        return next((one.mark for one in placed if one.box.contains(place)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -213,7 +217,7 @@ class DaysView(QTableView):
         far = (place - drag.begun).manhattanLength() >= QApplication.startDragDistance()
         if far or drag.carried:
             drag.carried = True
-            free = self._day_at(place) is not None and not drag.mark.fixed
+            free = self._day_at(place) is not None and _may_move(drag.mark)
             shape = Qt.CursorShape.ClosedHandCursor if free else Qt.CursorShape.ForbiddenCursor
             self._point(shape)
             self.viewport().update()
@@ -226,7 +230,7 @@ class DaysView(QTableView):
         day = self._day_at(event.position())
         if not drag.carried:
             self.opened.emit(drag.mark)
-        elif day is not None and day != drag.mark.day:
+        elif day is not None and day != drag.mark.day and drag.mark.kind in OF_TASKS:
             self.moved.emit(drag.mark, day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

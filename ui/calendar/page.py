@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from cchc_desktop.services.calendar_days import CalendarDays, Mark, read_days
+from cchc_desktop.services.calendar_days import CalendarDays, Mark, MarkKind, read_days
+from cchc_desktop.services.reporting.material import ReportKind
 from ui.actions.bench import Bench
 from ui.calendar.exporting import export_year, print_calendar
 from ui.calendar.grid import DaysView
@@ -189,6 +190,9 @@ class CalendarPage(QObject):
         if tasks:
             why = self.tr("Đến hạn {}").format(day_title(marks[0].day))
             self._bench.show_tasks(tasks, why)
+        elif marks and marks[0].period is not None:
+            kind = ReportKind.TOGETHER if marks[0].kind is MarkKind.RETURN else ReportKind.REPORT
+            self._bench.show_report(marks[0].period, kind)
 
     def _put_on_paper(self) -> None:
         """Show the span as pages to print or to save."""

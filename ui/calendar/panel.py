@@ -117,12 +117,15 @@ class DayPanel(QFrame):
         return mark if mark is not None and mark.kind in OF_TASKS else None
 
     def _offer(self) -> None:
-        mark = self.mark()
-        self.open.setVisible(mark is not None)
+        chosen, mark = self.list.current(), self.mark()
+        self.open.setVisible(chosen is not None)
+        words = self.tr("Mở báo cáo") if mark is None else self.tr("Mở nhiệm vụ")
+        self.open.setText(words)
+        self.open.setAccessibleName(words)
         self.move_on.setVisible(mark is not None and mark.fixed is Fixed.NOT)
 
     def _open(self) -> None:
-        mark = self.mark()
+        mark = self.list.current()
         if mark is not None:
             self.opened.emit([mark])
 

@@ -49,7 +49,7 @@ class BoardPart(QFrame):
                 Hint("Enter", self.tr("xuống")),
                 Hint("Tab", self.tr("sang phải")),
                 Hint("Space", self.tr("chi tiết")),
-                Hint("98,5", self.tr("hoặc 3.074/3.098: gõ số")),
+                Hint("98,5", self.tr("gõ số, hoặc gõ 3.074/3.098")),
             ]
         )
         self._stack: Final = QStackedWidget()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft, TaskDraft
 from cchc_desktop.services.calendar_days import Mark
 from cchc_desktop.services.desk import Desk
@@ -60,6 +61,7 @@ class CalendarStage:
     bench: Bench
     told: list[str] = field(default_factory=list)
     shown: list[tuple[frozenset[uuid.UUID], str]] = field(default_factory=list)
+    reports: list[tuple[Period, str]] = field(default_factory=list)
 
     def press(
         self,
@@ -111,6 +113,7 @@ def calendar_stage(
         stage = CalendarStage(place, page, office.desk, bench)
         bench.told.connect(lambda words, _: stage.told.append(words))
         bench.changed.connect(lambda _: page.refresh())
+        bench.report_asked.connect(lambda period, kind: stage.reports.append((period, kind)))
         bench.tasks_asked.connect(lambda ids, why: stage.shown.append((ids, why)))
         place.resize(1182, 688)
         page.fit(width)

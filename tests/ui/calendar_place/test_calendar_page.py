@@ -95,6 +95,27 @@ def test_a_click_chooses_a_day_and_a_mark_opens_its_task(stage: CalendarStage):
     assert stage.shown == [({stage.task(TRAIN).id}, "Đến hạn Thứ Sáu, 20/11/2026")]
 
 
+def test_a_report_on_a_day_opens_the_report(stage: CalendarStage):
+    days = stage.page.grid.lines.days
+    assert days is not None
+    owed = next(
+        one for marks in days.marks.values() for one in marks if one.kind is MarkKind.REPORT
+    )
+    stage.page.go_to(owed.day)
+    chosen = stage.page.panel.list
+    chosen.setCurrentRow(chosen.marks().index(owed))
+    assert stage.page.panel.open.text() == "Mở báo cáo"
+    assert not stage.page.panel.move_on.isVisible()
+    stage.press(Qt.Key.Key_Return, at=chosen)
+    assert stage.reports == [(owed.period, "bao-cao")]
+    before = stage.newest()
+    stage.drag(owed, owed.day + timedelta(days=1))
+    assert stage.newest() == before, "the day of a report follows its duty"
+    place = stage.point_of(owed)
+    QTest.mouseClick(stage.page.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert len(stage.reports) == 2
+
+
 def test_enter_goes_to_the_days_list_and_opens_a_task(stage: CalendarStage):
     stage.press(Qt.Key.Key_Return)
     chosen = stage.page.panel.list

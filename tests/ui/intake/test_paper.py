@@ -214,3 +214,20 @@ def test_the_plan_reads_as_it_is_printed(paper: PaperView):
     image = seen(paper)
     assert has(image, palette()["paper"])
     assert has(image, palette()["ink"]) or has(image, "#111111")
+
+
+def test_a_narrow_column_still_holds_its_longest_word():
+    rows = [
+        ("TT", "Nội dung công việc", "Thời gian"),
+        *(("1", "Rà soát văn bản do phường ban hành còn hiệu lực " * 4, "") for _ in range(9)),
+        ("10", "Theo dõi", "20/01/2027"),
+    ]
+    made = [Row(tuple(map(Cell, row, range(3))), where=Where(table=1)) for row in rows]
+    table = Table(tuple(made), 3, where=Where(table=1))
+    edges = Strips(Document((table,), Source(Kind.DOCX, "ke-hoach.docx"))).grid(table).edges
+    assert edges[0] == 0
+    assert edges[-1] == pytest.approx(1)
+    line = 60  # letters of the smallest sheet, that of 125 % text
+    assert (edges[3] - edges[2]) * line >= len("20/01/2027")
+    assert (edges[1] - edges[0]) * line >= len("TT")
+    assert edges[2] - edges[1] > 0.5

@@ -254,3 +254,19 @@ def test_the_window_names_it_first_and_opens_on_the_tasks(window: MainWindow):
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert shown == ["overview", "tasks"]
+
+
+def test_blocks_end_where_the_tools_end_whether_the_page_scrolls_or_not(opened: Opened):
+    window = opened.page.enter.window()
+    bar = opened.page._scroll.verticalScrollBar()
+
+    def right(part: QWidget) -> int:
+        return part.mapTo(window, part.rect().topRight()).x()
+
+    seen = set()
+    for height in (600, 1600):
+        window.resize(1366, height)
+        QTest.qWait(20)
+        seen.add(bar.maximum() > 0)
+        assert right(opened.page.strip) == right(opened.page.enter)
+    assert seen == {True, False}

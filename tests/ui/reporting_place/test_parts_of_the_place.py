@@ -50,3 +50,13 @@ def test_facts_that_change_reach_the_part_in_sight(stage: ComposeStage):
     stage.page.section.choose("compose")
     stage.page.refresh()
     assert read == [True]
+
+
+def test_where_nothing_was_issued_a_button_leads_to_writing(stage: ComposeStage):
+    stage.page.section.choose("issued")
+    begin = stage.page._issued.begin
+    assert begin.isVisible()
+    assert stage.place.focusWidget() is begin
+    QTest.keyClick(begin, Qt.Key.Key_Space)
+    assert stage.page.section.value() == "compose"
+    assert stage.place.focusWidget() is stage.page.compose.side.sheets
