@@ -29,6 +29,7 @@ SHOWN_NOWHERE = frozenset(
         "package",
         "phrase_reading",
         "proposal",
+        "proposal_answer",
         "receipt",
         "reminder_act",
         "report_duty",

@@ -135,8 +135,13 @@ def correct(year: YearProgram, quarter: Quarter) -> IssuedLine:
     return line
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("quarters", [QUARTERS[:1], QUARTERS], ids=["I", "I-IV"])
+@pytest.mark.parametrize(
+    "quarters",
+    [
+        pytest.param(QUARTERS[:1], id="I"),
+        pytest.param(QUARTERS, id="I-IV", marks=pytest.mark.long),
+    ],
+)
 def test_a_year_of_a_ward(
     quarters: tuple[Quarter, ...],
     year: YearProgram,
