@@ -119,6 +119,9 @@ def as_workbook(plan: PlanText = PLAN) -> bytes:
     return a_workbook([*([line] for line in plan.top), [], *plan.grid])
 
 
+_ON_A_PAGE = 7
+
+
 def as_pdf(plan: PlanText = PLAN) -> bytes:
     width = 800.0
     first = PdfPage()
@@ -127,7 +130,9 @@ def as_pdf(plan: PlanText = PLAN) -> bytes:
         at_left = 60.0 if number >= len(plan.top) else (width - len(line) * LETTER) / 2
         first.say(at_left, 60 + 30 * number, line)
     columns = (30.0, 70.0, 270.0, 390.0, 520.0, 660.0, 780.0)
-    return a_pdf([first, a_ruled_page(columns, plan.grid)])
+    rows = plan.grid
+    parts = (rows[at : at + _ON_A_PAGE] for at in range(0, len(rows), _ON_A_PAGE))
+    return a_pdf([first, *(a_ruled_page(columns, part) for part in parts)])
 
 
 def as_copied(plan: PlanText = PLAN) -> str:

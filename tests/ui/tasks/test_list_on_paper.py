@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 
 from tests.builders.task_window import AtTasks
+from ui.parts.kept import Kept
 from ui.table.column import SectionLine
 from ui.table.printing.window import PrintWindow
 from ui.tasks.filtering import Filters
@@ -59,7 +60,7 @@ def test_it_is_in_both_menus(closing: AtTasks):
 
 def test_the_way_the_paper_lay_is_kept(closing: AtTasks, tmp_path: Path):
     at = closing
-    at.bench._kept = QSettings(str(tmp_path / "trang.ini"), QSettings.Format.IniFormat)
+    at.bench._kept = Kept(str(tmp_path / "trang.ini"))
     at.page._work.paper.show()
     first = _opened(at)
     first.turn.choose("portrait")
