@@ -58,7 +58,13 @@ def test_without_any_stream_nothing_breaks():
 @posix
 def test_an_interruption_ends_quietly():
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen([*CCHC, "deadlines"], **pipes) as waiting:
+    # A run of tests in the background is deaf to this signal, and its children with it.
+    deaf = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        started = subprocess.Popen([*CCHC, "deadlines"], **pipes)
+    finally:
+        signal.signal(signal.SIGINT, deaf)
+    with started as waiting:
         with pytest.raises(subprocess.TimeoutExpired):
             waiting.wait(2)  # it reads its standard input by now
         waiting.send_signal(signal.SIGINT)
