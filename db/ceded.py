@@ -4,7 +4,7 @@ Must not know why they passed, nor whether they come back.
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from db.cells import decoded_row, table_of
 from db.changes import Writer
 from db.ledger import parts_of
-from db.life import MIRROR, PACKAGE
 from db.models.exchange import CededRecord
 from db.models.plans import Plan, PlanVersion
 from db.queries.exchange import Cells
@@ -72,22 +71,6 @@ def hand_ceded_on(connection: Connection, package: uuid.UUID, heir: uuid.UUID) -
 
 def forget_ceded(connection: Connection, package: uuid.UUID) -> None:
     connection.execute(delete(CEDED).where(CEDED.c.package_id == package))
-
-
-def packages_telling(
-    connection: Connection, office: uuid.UUID, rows: Collection[uuid.UUID]
-) -> set[uuid.UUID]:
-    """Return the believed files of an office that tell of any of these rows."""
-    found: set[uuid.UUID] = set()
-    query = (
-        select(MIRROR.c.package_id)
-        .distinct()
-        .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
-        .where(PACKAGE.c.active, PACKAGE.c.office_id == office)
-    )
-    for part in parts_of(rows):
-        found.update(connection.execute(query.where(MIRROR.c.row.in_(part))).scalars())
-    return found
 
 
 def own_plans_numbered(connection: Connection) -> list[tuple[uuid.UUID, str, date | None]]:

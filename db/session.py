@@ -76,11 +76,6 @@ class Store:
         with self.reading() as connection:
             return replica_at(connection, self._where)
 
-    def warm_up(self) -> None:
-        """Load what the first write needs, at a quiet moment."""
-        with self.reading():
-            from db import changes, incarnation, life, undo  # noqa: F401, PLC0415
-
     @property
     def _engine(self) -> "Engine":
         if self._opened is None:

@@ -73,12 +73,6 @@ def find_person(connection: Reading, text: str | uuid.UUID) -> uuid.UUID:
     return _only(text, [exact, loose, _by_id(text, people)], codes)
 
 
-def units_meant_by(connection: Reading, unit: uuid.UUID) -> frozenset[uuid.UUID]:
-    """Return the ids under which a unit has parts in tasks: its own, and those of its groups."""
-    book = UnitBook.read(connection)
-    return frozenset(book.aliases(unit) | book.groups_of(unit))
-
-
 def short_id(key: uuid.UUID) -> str:
     """Return the beginning of an id, long enough to be typed for it."""
     return key.hex[:8]

@@ -3,6 +3,7 @@
 import gc
 import threading
 import time
+from pathlib import Path
 from typing import Never
 
 import pytest
@@ -10,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.ticket import Cancelled, Ticket
+from tests.builders.offices import an_office
+from ui.actions.bench import Bench
 from ui.jobs.dialog import JobDialog
 from ui.jobs.following import SHOWN_AFTER_MS, follow
+from ui.jobs.job import Job
 from ui.jobs.runner import Busy, Runner, SerialExecutor
+from ui.shell.window import MainWindow
 
 
 @pytest.fixture
@@ -203,3 +208,23 @@ def test_beside_other_threads_garbage_is_found_on_the_main_one(qtbot: QtBot):
     assert set(gone) == {threading.main_thread()}
     runner.close()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(("only_reads", "shown"), [(True, []), (False, ["xong"])])
+def test_stopped_as_it_ends_reading_shows_nothing_and_writing_says_what_it_wrote(
+    data_folder: Path,
+    window: MainWindow,
+    qtbot: QtBot,
+    only_reads: bool,  # noqa: FBT001 - a case
+    shown: list[str],
+):
+    # The work is over as soon as it is asked for; its end is still under way to the window.
+    runner, ended = Runner(SerialExecutor()), []
+    with an_office(data_folder) as office:
+        bench = Bench(office, runner, window)
+        bench.start("Đang đọc", "tệp", lambda _ticket: "xong", ended.append, only_reads=only_reads)
+        job = runner.findChild(Job)
+        assert job is not None
+        job.cancel()
+        qtbot.waitUntil(bench.may_act)
+    assert ended == shown

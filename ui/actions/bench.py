@@ -130,14 +130,22 @@ class Bench(QObject):
         subject: str,
         work: Callable[[Ticket], T],
         done: Callable[[T], None],
+        *,
+        only_reads: bool = False,
     ) -> None:
-        """Do long work beside the window; it shows itself when it takes long."""
+        """Do long work beside the window; it shows itself when it takes long.
+
+        What `only_reads` shows nothing once somebody asked to stop, however late. What writes
+        says what it has written: it may have been over by then.
+        """
         if not self.may_act():
             return
         before = self._newest_set()
         job = self._runner.start(work)
 
         def finish(result: T) -> None:
+            if only_reads and job.is_unwanted:
+                return
             self._tell_of(result, before)
             done(result)
 

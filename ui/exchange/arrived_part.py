@@ -134,7 +134,8 @@ class ArrivedPart(QFrame):
         def work(ticket: Ticket) -> list[Preview]:
             return preview(office.desk, office.folder, paths, ticket, ask)
 
-        self._bench.start(self.tr("Đang xem tệp vừa đến"), paths[0].name, work, self._show)
+        title = self.tr("Đang xem tệp vừa đến")
+        self._bench.start(title, paths[0].name, work, self._show, only_reads=True)
 
     def _be_free(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Look at what came while something else was being done."""

@@ -100,7 +100,8 @@ class Doors(QObject):
         if self._is_reviewing or not self._waiting or not self._bench.may_act():
             return
         name, work = self._waiting.popleft()
-        self._bench.start(self.tr("Đang đọc kế hoạch"), name, work, self._review)
+        title = self.tr("Đang đọc kế hoạch")
+        self._bench.start(title, name, work, self._review, only_reads=True)
 
     def _review(self, prepared: Prepared) -> None:
         from ui.intake.page import ReviewPage  # noqa: PLC0415 - when the first plan is read

@@ -142,5 +142,5 @@ class Following(QObject):
         def work(ticket: Ticket) -> Review:
             return read_again(review, with_roles(review.incoming, place, roles, ticket))
 
-        name = review.incoming.name
-        self._bench.start(self.tr("Đọc lại bảng"), name, work, self._working.put)
+        title, name = self.tr("Đọc lại bảng"), review.incoming.name
+        self._bench.start(title, name, work, self._working.put, only_reads=True)

@@ -65,4 +65,5 @@ class LettersBar(QFrame):
             self._working.put(read_again(self._working.review, read))
             self.converted.emit()
 
-        self._bench.start(self.tr("Đọc lại văn bản"), incoming.name, work, done)
+        title = self.tr("Đọc lại văn bản")
+        self._bench.start(title, incoming.name, work, done, only_reads=True)

@@ -43,6 +43,11 @@ class Job(QObject):
     def cancel(self) -> None:
         self._ticket.cancel()
 
+    @property
+    def is_unwanted(self) -> bool:
+        """Tell whether somebody asked to stop; the work may have ended before it noticed."""
+        return self._ticket.cancelled
+
     def arrive(self, future: "Future[Any]") -> None:
         """Hand the end of the work over to the main thread; on the worker."""
         self._arrived.emit(future)

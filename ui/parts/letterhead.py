@@ -17,6 +17,8 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 _INSET: Final = 20
 _STEP: Final = 15
 _GREY_LINES: Final = 5
+_COPIES: Final = "Nơi nhận:"
+_MOST_COPIES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Paper:
     place: str = ""
     signature: tuple[str, ...] = ()
     signer: str = ""
+    copies: tuple[str, ...] = ()
 
 
 class Letterhead(QWidget):
@@ -44,7 +47,7 @@ class Letterhead(QWidget):
 
     def show_paper(self, paper: Paper) -> None:
         self._paper = paper
-        spoken = [*paper.plain, *paper.bold, *paper.signature, paper.signer]
+        spoken = [*paper.plain, *paper.bold, *paper.signature, paper.signer, *paper.copies]
         self.setAccessibleDescription(", ".join(filter(None, spoken)))
         self.update()
 
@@ -97,13 +100,25 @@ class Letterhead(QWidget):
             at = self._centred(painter, right, at, line, 11, bold=True)
         bottom = self.height() - px(32)
         self._centred(painter, right, bottom, self._paper.signer, 11, bold=True)
-        left = QRectF(px(32), top, self.width() * 0.4, 0)
+        self._paint_copies(painter, top)
+
+    def _paint_copies(self, painter: QPainter, top: float) -> None:
+        copies = self._paper.copies
+        kept = (
+            copies
+            if len(copies) <= _MOST_COPIES
+            else (*copies[: _MOST_COPIES - 2], "…", copies[-1])
+        )
         painter.setPen(colour("ink"))
-        lines = (("Nơi nhận:", 10, True), ("- Như trên;", 9, False), ("- Lưu: VT.", 9, False))
-        for nth, (words, size, heading) in enumerate(lines):
-            painter.setFont(self._font(size, bold=heading, italic=heading))
-            base = top + px(10) + nth * px(_STEP)
-            painter.drawText(QPointF(left.left(), base), words)
+        painter.setFont(self._font(10, bold=True, italic=True))
+        painter.drawText(QPointF(px(32), top + px(10)), _COPIES)
+        font = self._font(9)
+        painter.setFont(font)
+        for nth, words in enumerate(kept, 1):
+            line = f"- {words}{'.' if nth == len(kept) else ';'}" if words != "…" else words
+            room = self.width() * 0.5 - px(32)
+            fitting = QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(px(32), top + px(10) + nth * px(_STEP)), fitting)
 
     def _font(self, size: int, *, bold: bool = False, italic: bool = False) -> QFont:
         out = paper_font(int(px(size) * self._fit))

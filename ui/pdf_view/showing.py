@@ -73,7 +73,7 @@ def show_paper(
         )
         window.open()
 
-    bench.start(title, name, work, show)
+    bench.start(title, name, work, show, only_reads=True)
 
 
 def _save(data: bytes, name: str, over: QWidget, doors: Doors) -> None:

@@ -120,6 +120,7 @@ class EntryWork(QObject):
             str(paths[0]),
             read,
             lambda proposed: self._show_proposal(proposed, lines),
+            only_reads=True,
         )
 
     def _show_proposal(self, proposed: Any, lines: Sequence[EntryLine]) -> None:

@@ -20,11 +20,9 @@ from cchc_desktop.services.entry_sheet import entry_sheet
 from cchc_desktop.services.paper_receipts import list_receipts
 from cchc_desktop.services.reporting.making import Wanted, make_one, make_slips, read_chapters
 from cchc_desktop.services.reporting.narratives import former_words
-from cchc_desktop.services.reporting.outline import CLOSING, OPENING
 from cchc_desktop.services.reporting.periodic import ChapterText, numbered
 from ui.reporting.choosing import ReportChoice, Sheet
 
-_FRAME: Final = frozenset({OPENING, CLOSING})
 _TOLD: Final = frozenset({Sheet.REPORT, Sheet.TASKS, Sheet.TOGETHER, Sheet.REMINDER})
 _OF_OTHERS: Final = frozenset({Sheet.REPORT, Sheet.TOGETHER})
 
@@ -89,11 +87,6 @@ def _missing(desk: Desk, choice: ReportChoice) -> Missing:
         came = list_receipts(desk, choice.period)
         units = len({one.unit for one in came if one.received_on is None})
     return Missing({lack: frozenset(tasks) for lack, tasks in found.items()}, units)
-
-
-def is_frame(code: str) -> bool:
-    """Tell whether a chapter is the opening or the closing, which have no title."""
-    return code in _FRAME
 
 
 # ---- the report itself ---------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.overview_reports import ReportDay, Sent
 from cchc_desktop.services.plans import PlanLine
-from resources.words import word
 from ui.labels import day
 from ui.reporting.choosing import ReportChoice, Sheet
 from ui.reporting.making import Missing
@@ -129,8 +128,3 @@ def why_shown(lack: Lack) -> str:
 
 def units_missing_words(missing: Missing) -> str:
     return translate("Reporting", "Còn {} đơn vị chưa gửi báo cáo.").format(missing.units)
-
-
-def kind_in_sentence(sheet: Sheet) -> str:
-    """Name a kind within a sentence."""
-    return word("report-kinds", sheet.value)

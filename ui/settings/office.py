@@ -1,6 +1,7 @@
-"""Đơn vị and Người ký: what the office says of itself, beside the paper it is printed on."""
+"""Đơn vị; Người ký, nơi nhận: what the office says of itself, beside the paper it is printed on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -15,6 +16,7 @@ from cchc_desktop.services.office_settings import (
     office_sheet,
     set_office_fact,
 )
+from cchc_desktop.services.reporting.stationery import Stationery, set_copies
 from ui.actions.bench import Bench
 from ui.parts.boxes import TOP, column, frame, row
 from ui.parts.buttons import button
@@ -85,7 +87,7 @@ class _SheetSection(Section):
     def refresh(self) -> None:
         sheet = office_sheet(self.bench.desk)
         self.show_sheet(sheet)
-        self._letterhead.show_paper(_paper(sheet))
+        self._letterhead.show_paper(_paper(sheet, Stationery.read(self.bench.desk)))
 
     def show_sheet(self, sheet: OfficeSheet) -> None:
         """Show the office in the fields."""
@@ -150,7 +152,7 @@ class OfficeSection(_SheetSection):
 
 class SignerSection(_SheetSection):
     def __init__(self, bench: Bench) -> None:
-        super().__init__(self.tr("Người ký"), bench)
+        super().__init__(self.tr("Người ký, nơi nhận"), bench)
         self._form.addWidget(label(self.tr("Người ký báo cáo"), "lead"))
         why = self.tr("Báo cáo đã ban hành giữ người đã ký; báo cáo mới lấy theo đây.")
         self._form.addWidget(label(why, "muted", wrap=True))
@@ -161,6 +163,19 @@ class SignerSection(_SheetSection):
         )
         self.pair(self._signer, self._post)
         self.pair(self._how, frame("surface"))
+        self._form.addWidget(label(self.tr("Nơi nhận"), "lead"))
+        how = self.tr(
+            "Mỗi dòng một nơi, dòng cuối là nơi lưu. Để trống thì in như thường lệ; “Như trên” "
+            "luôn đứng đầu báo cáo gửi cấp trên."
+        )
+        self._form.addWidget(label(how, "muted", wrap=True))
+        self._copies: Final = LinesField(self.tr("Nơi nhận văn bản"))
+        self._drafted_by: Final = WordsField(
+            self.tr("Ký hiệu đơn vị soạn thảo"), self.tr("VP, VHXH… ghi sau “Lưu: VT”")
+        )
+        self._copies.said.connect(self._say_copies)
+        self._drafted_by.said.connect(self._say_copies)
+        self.pair(self._copies, self._drafted_by)
 
     def _ways(self) -> dict[str, str]:
         return {
@@ -178,9 +193,19 @@ class SignerSection(_SheetSection):
         self._signer.show_words(sheet.facts.signer)
         self._post.show_words(sheet.facts.signer_post)
         self._how.show_value(sheet.facts.signs_as)
+        kept = Stationery.read(self.bench.desk)
+        _as_above, *usual = replace(kept, said_copies=()).copies((sheet.parent,))
+        self._copies.show_words("\n".join(kept.said_copies), "\n".join(usual))
+        self._drafted_by.show_words(kept.drafted_by)
+
+    def _say_copies(self, _words: str) -> None:
+        lines = self._copies.lines.toPlainText().splitlines()
+        drafted_by = self._drafted_by.line.text()
+        desk = self.bench.desk
+        self.attempt(lambda: set_copies(desk, lines, drafted_by), self._copies.refuse)
 
 
-def _paper(sheet: OfficeSheet) -> Paper:
+def _paper(sheet: OfficeSheet, stationery: Stationery) -> Paper:
     facts = sheet.facts
     plain, bold = head_lines(sheet.name, sheet.parent)
     return Paper(
@@ -190,4 +215,5 @@ def _paper(sheet: OfficeSheet) -> Paper:
         place=sheet.place,
         signature=signature_lines(sheet.name, facts.signer_post, facts.signs_as),
         signer=facts.signer,
+        copies=stationery.copies((sheet.parent,)),
     )

@@ -105,7 +105,7 @@ class SettingsPage(QObject):
         bench, machine = self._bench, self._machine
         return {
             "office": (self.tr("Đơn vị"), lambda: OfficeSection(bench)),
-            "signer": (self.tr("Người ký"), lambda: SignerSection(bench)),
+            "signer": (self.tr("Người ký, nơi nhận"), lambda: SignerSection(bench)),
             "people": (self.tr("Người dùng"), lambda: PeopleSection(bench)),
             "duties": (self.tr("Kỳ báo cáo"), lambda: DutiesSection(bench)),
             "reminding": (self.tr("Nhắc việc"), lambda: RemindingSection(bench, machine)),

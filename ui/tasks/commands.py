@@ -21,7 +21,7 @@ from ui.tasks.typing_helps import OfficeHelps
 
 _GROUPS: Final = (
     ("add", "edit"),
-    ("state", "person", "back", "lead", "partner"),
+    ("state", "person", "back", "lead", "partner", "part"),
     ("due", "settle", "event"),
     ("up", "down", "section", "plan", "copy"),
     ("clip", "paste"),
@@ -74,6 +74,7 @@ class TaskCommands(QObject):
             Deed("back", self.tr("Thôi giao người phụ trách"), "", do.take_back),
             Deed("lead", self.tr("Đổi đơn vị chủ trì…"), "", do.lead),
             Deed("partner", self.tr("Thêm đơn vị phối hợp…"), "", do.partner),
+            Deed("part", self.tr("Bớt đơn vị phối hợp…"), "", do.part_from),
             Deed("due", self.tr("Đổi thời hạn…"), "Ctrl+H", do.deadline),
             Deed("settle", self.tr("Xác nhận ô cần xem là đúng"), "Ctrl+Return", do.settle),
             Deed("event", self.tr("Ghi ngày bắt đầu tính thời hạn…"), "", do.event_day),

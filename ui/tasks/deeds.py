@@ -154,6 +154,11 @@ class TaskDeeds(QObject):
         if who:
             self._do(lambda desk, ids: task_bulk.add_partners(desk, ids, who))
 
+    def part_from(self) -> None:
+        who = self._ask_names(self.tr("Bớt đơn vị phối hợp"), self.tr("Bớt"))
+        if who:
+            self._do(lambda desk, ids: task_bulk.remove_partners(desk, ids, who))
+
     def _ask_names(self, caption: str, verb: str, *, people: bool = False) -> list[Any] | None:
         if not self.chosen():
             return None

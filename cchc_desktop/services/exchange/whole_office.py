@@ -7,7 +7,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from cchc_desktop.exchange.package import Opened
 from cchc_desktop.services.errors import RefusedError
@@ -19,7 +19,6 @@ from db.queries.exchange import columns
 from db.versions import Birth, RowState, Version, kept_entities
 
 BIRTH, ROW, WORD = "birth", "row", "word"
-_ALWAYS: Final = frozenset({"id", "born"})
 
 
 def office_records(state: OfficeState) -> dict[str, list[Row]]:

@@ -120,12 +120,17 @@ class Stationery:
 def set_copies(desk: Desk, lines: Sequence[str], drafted_by: str = "") -> Outcome:
     """Decide who gets a copy of the office's documents, and which department drafts them.
 
-    The last line says where a document is archived; without any there is the usual one.
+    The last line says where a document is archived; without any there is the usual one. A
+    sign that ends a line, as on paper, is of the printing.
     """
-    said = {"lines": [line for line in map(nfc, lines) if line], "drafted_by": nfc(drafted_by)}
+    said = {"lines": [line for line in map(_copy, lines) if line], "drafted_by": nfc(drafted_by)}
     with desk.writing(desk.act("set-report-copies")) as (writer, outcome):
         write_setting(writer, COPIES, said)
     return outcome
+
+
+def _copy(line: str) -> str:
+    return nfc(line).removeprefix("-").rstrip(";. ").strip()
 
 
 def _symbol(sheet: OfficeSheet) -> str:

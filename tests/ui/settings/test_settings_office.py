@@ -10,6 +10,7 @@ from settings_stage import NOW, Stage, link, type_in
 
 from cchc_desktop.services.history import undo
 from cchc_desktop.services.office_settings import OfficeFact, office_sheet
+from cchc_desktop.services.reporting.stationery import Stationery
 from tests.builders.offices import an_office
 from ui.jobs.runner import Runner
 from ui.settings.office import OfficeSection, SignerSection
@@ -71,6 +72,28 @@ def test_the_signer_is_seen_on_the_paper(stage: Stage, qtbot: QtBot):
     section._how.choice.choose("KT")
     section._how.choice.activated.emit(section._how.choice.currentIndex())
     assert "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH" in section._letterhead.accessibleDescription()
+
+
+def test_who_gets_a_copy_is_typed_and_stands_on_the_paper(stage: Stage, qtbot: QtBot):
+    section = stage.open("signer")
+    assert isinstance(section, SignerSection)
+    lines = section._copies.lines
+    assert lines.placeholderText() == "Lưu: VT"
+    lines.setFocus()
+    lines.insertPlainText("- Thường trực Đảng ủy phường;\n- Lưu: VT.")
+    type_in(qtbot, section._drafted_by.line, "VHXH")
+    kept = Stationery.read(stage.desk)
+    assert kept.said_copies == ("Thường trực Đảng ủy phường", "Lưu: VT")
+    assert kept.drafted_by == "VHXH"
+    assert stage.told[0] == ("Sửa nơi nhận của văn bản", True)
+    assert section._letterhead.accessibleDescription().endswith(
+        "Như trên, Thường trực Đảng ủy phường, Lưu: VT"
+    )
+    undo(stage.desk)
+    undo(stage.desk)
+    stage.page.refresh()
+    assert lines.toPlainText() == ""
+    assert section._drafted_by.line.text() == ""
 
 
 def test_people_and_the_name_are_a_matter_of_units(stage: Stage):

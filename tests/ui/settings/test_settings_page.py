@@ -44,7 +44,7 @@ def test_arrow_keys_go_through_the_sections_and_into_one(stage: Stage, qtbot: Qt
     stage.place.activateWindow()
     qtbot.waitUntil(stage.place.isActiveWindow)
     qtbot.keyClick(stage.page.names.stop(), Qt.Key.Key_Down)
-    assert stage.page.names.stop().text() == "Người ký"
+    assert stage.page.names.stop().text() == "Người ký, nơi nhận"
     qtbot.keyClick(stage.page.names.stop(), Qt.Key.Key_Right)
     section = stage.page.sections["signer"]
     assert section.first().hasFocus()

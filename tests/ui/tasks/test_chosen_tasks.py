@@ -83,6 +83,19 @@ def test_many_tasks_are_handed_to_a_person(at: AtTasks):
     assert {at.line(code).person for code in codes} == {"Trần Thị Sen"}
 
 
+def test_many_tasks_gain_a_partner_and_lose_it_again(at: AtTasks):
+    codes = _chosen(at, "1", "2")
+    before = {code: at.line(code).partner_units for code in codes}
+    answer(who="Hội Nông dân")
+    at.page._work.commands.deeds.partner()
+    assert all(at.line(code).partner_units == (*before[code], "Hội Nông dân") for code in codes)
+    _chosen(at, "1", "2")
+    answer(who="Hội Nông dân")
+    at.page._work.commands.deeds.part_from()
+    assert {code: at.line(code).partner_units for code in codes} == before
+    assert at.told().startswith("Bớt đơn vị phối hợp của 2 nhiệm vụ")
+
+
 def test_a_withdrawn_task_leaves_the_list_and_comes_back(at: AtTasks):
     at.go("5")
     task = at.line("5").id
