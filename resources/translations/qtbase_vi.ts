@@ -350,6 +350,13 @@ Vẫn xóa?</translation>
     </message>
 </context>
 <context>
+    <name>QIODevice</name>
+    <message>
+        <source>file to open is a directory</source>
+        <translation>tên cần mở là một thư mục</translation>
+    </message>
+</context>
+<context>
     <name>QInputDialog</name>
     <message>
         <source>Enter a value:</source>

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain.ticket import Ticket
+from ui.pdf_view.printer import page_order
 from ui.table.column import SectionLine
-from ui.table.printing.content import Heading, PaperColumn, PaperTable
-from ui.table.printing.output import page_order
-from ui.table.printing.pages import Pages, Piece, lay_out
-from ui.table.printing.sheet import FOOT, MARGIN, Turn
-from ui.table.printing.widths import Need, column_widths
-from ui.table.printing.wrapping import fill, words_of
+from ui.table.paper.content import Heading, PaperColumn, PaperTable
+from ui.table.paper.pages import Pages, Piece, lay_out
+from ui.table.paper.sheet import FOOT, MARGIN, Turn
+from ui.table.paper.widths import Need, column_widths
+from ui.table.paper.wrapping import fill, words_of
 
 WORDS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyếữặ\u0301 /-\n\u00a0", max_size=160)
 TURNS: st.SearchStrategy[Turn] = st.sampled_from(["portrait", "landscape"])

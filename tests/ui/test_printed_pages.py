@@ -1,25 +1,21 @@
 """A table laid out on paper in the real face, painted, and read back from the PDF."""
 
-from pathlib import Path
-
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from table_samples import Entry, entries, entry_columns, with_sections
 
 from cchc_desktop.domain.ticket import Cancelled, Ticket
 from ui.table.cells import DueCell
 from ui.table.column import Column
-from ui.table.printing import sheet
-from ui.table.printing.content import Heading, PaperTable, paper_table, section_words
-from ui.table.printing.errors import PrintingError
-from ui.table.printing.output import new_printer, ranges_of, send, turn_of, write_pdf
-from ui.table.printing.pages import Pages, lay_out
-from ui.table.printing.paint import paint_page
-from ui.table.printing.sheet import MARGIN
+from ui.table.paper import sheet
+from ui.table.paper.content import Heading, PaperTable, paper_table, section_words
+from ui.table.paper.pages import Pages, lay_out
+from ui.table.paper.paint import paint_page
+from ui.table.paper.pdf import as_pdf
+from ui.table.paper.sheet import MARGIN
 from ui.table.view import LineView
 
 HEADING = Heading("UBND phường Hoa Sen", "Ngày 20/11/2026", "Danh sách nhiệm vụ", "Quá hạn.")
@@ -62,8 +58,8 @@ def _image(pages: Pages, page: int, scale: float = 0.1) -> QImage:
     return out
 
 
-def _read(file: Path) -> list[str]:
-    document = pypdfium2.PdfDocument(str(file))
+def _read(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
     try:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     finally:
@@ -157,10 +153,9 @@ def test_paper_is_black_and_white(table: PaperTable):
     assert all(ink >> 16 == ink >> 8 & 0xFF == ink & 0xFF for ink in inks)
 
 
-def test_heads_and_page_numbers_stand_on_every_page_of_the_pdf(table: PaperTable, tmp_path: Path):
+def test_heads_and_page_numbers_stand_on_every_page_of_the_pdf(table: PaperTable):
     pages = lay_out(table, "landscape", Ticket())
-    file = write_pdf(pages, tmp_path / "Danh sách.pdf", Ticket())
-    read = _read(file)
+    read = _read(as_pdf(pages, Ticket()))
     assert len(read) == len(pages.pages) > 2
     assert read[0].startswith("UBND phường Hoa Sen")
     for number, words in enumerate(read):
@@ -170,18 +165,15 @@ def test_heads_and_page_numbers_stand_on_every_page_of_the_pdf(table: PaperTable
     assert entries(60)[59].code in read[-1]
 
 
-def test_a_pdf_is_a4_the_way_it_was_turned(table: PaperTable, tmp_path: Path):
+def test_a_pdf_is_a4_the_way_it_was_turned(table: PaperTable):
     for turn, size in (("landscape", (842, 595)), ("portrait", (595, 842))):
-        file = write_pdf(lay_out(table, turn, Ticket()), tmp_path / f"{turn}.pdf", Ticket())
-        document = pypdfium2.PdfDocument(str(file))
+        document = pypdfium2.PdfDocument(as_pdf(lay_out(table, turn, Ticket()), Ticket()))
         width, height = document[0].get_size()
         document.close()
         assert (round(width), round(height)) == pytest.approx(size, abs=1)
 
 
-def test_a_pdf_that_is_stopped_leaves_what_was_there(table: PaperTable, tmp_path: Path):
-    file = tmp_path / "cũ.pdf"
-    file.write_bytes(b"of old")
+def test_writing_can_be_stopped_at_every_page(table: PaperTable):
     pages = lay_out(table, "portrait", Ticket())
 
     def stop(done: int, _total: int, _label: str) -> None:
@@ -190,60 +182,7 @@ def test_a_pdf_that_is_stopped_leaves_what_was_there(table: PaperTable, tmp_path
 
     ticket = Ticket(stop)
     with pytest.raises(Cancelled):
-        write_pdf(pages, file, ticket)
-    assert file.read_bytes() == b"of old"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_a_folder_that_is_not_there_is_told(table: PaperTable, tmp_path: Path):
-    pages = lay_out(table, "portrait", Ticket())
-    with pytest.raises(PrintingError) as refused:
-        write_pdf(pages, tmp_path / "không có" / "a.pdf", Ticket())
-    assert refused.value.code == "pdf-not-saved"
-
-
-def _to_file(file: Path, turn: sheet.Turn = "landscape") -> QPrinter:
-    """Stand a file in for a machine; ranges and copies are the printer's all the same."""
-    printer = new_printer(turn, "Danh sách")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(file))
-    return printer
-
-
-def test_only_the_pages_asked_for_are_printed(table: PaperTable, tmp_path: Path):
-    pages = lay_out(table, "landscape", Ticket())
-    printer = _to_file(tmp_path / "in.pdf")
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(2, 3)
-    assert send(pages, printer, Ticket()) == 2
-    first, second = _read(tmp_path / "in.pdf")
-    assert f"Trang 2/{len(pages.pages)}" in first
-    assert f"Trang 3/{len(pages.pages)}" in second
-
-
-def test_ranges_with_gaps_are_kept(tmp_path: Path):
-    printer = _to_file(tmp_path / "in.pdf")
-    assert ranges_of(printer) == []
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    ranges = printer.pageRanges()
-    ranges.addRange(1, 2)
-    ranges.addPage(5)
-    printer.setPageRanges(ranges)
-    assert ranges_of(printer) == [(1, 2), (5, 5)]
-
-
-def test_pages_that_are_not_there_are_told(table: PaperTable, tmp_path: Path):
-    printer = _to_file(tmp_path / "in.pdf")
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(90, 95)
-    with pytest.raises(PrintingError) as refused:
-        send(lay_out(table, "landscape", Ticket()), printer, Ticket())
-    assert refused.value.code == "no-such-pages"
-
-
-def test_the_printer_knows_how_the_paper_lies(tmp_path: Path):
-    assert turn_of(_to_file(tmp_path / "a.pdf", "portrait")) == "portrait"
-    assert turn_of(_to_file(tmp_path / "a.pdf", "landscape")) == "landscape"
+        as_pdf(pages, ticket)
 
 
 def test_laying_out_can_be_stopped(table: PaperTable):
@@ -262,8 +201,8 @@ def test_it_can_be_stopped_at_every_fifty_rows(view: LineView):
     assert {total for _, total in steps} == {2000}
 
 
-def test_an_empty_table_is_one_page_with_its_heads(view: LineView, tmp_path: Path):
+def test_an_empty_table_is_one_page_with_its_heads(view: LineView):
     view.replace([])
     pages = lay_out(paper_table(view, HEADING), "landscape", Ticket())
     assert len(pages.pages) == 1
-    assert "Trạng thái" in _read(write_pdf(pages, tmp_path / "a.pdf", Ticket()))[0]
+    assert "Trạng thái" in _read(as_pdf(pages, Ticket()))[0]

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -22,12 +22,11 @@ from ui.jobs.following import follow
 from ui.jobs.job import Job
 from ui.jobs.runner import Runner
 from ui.parts.dialog import SentenceDialog
+from ui.pdf_view.asking import Outside
+from ui.pdf_view.errors import PrintingError
 from ui.pdf_view.pdfium import POINTS_PER_INCH, Paper
+from ui.pdf_view.printer import new_printer, page_order, ranges_of
 from ui.pdf_view.worker import worker
-from ui.table.printing.asking import Outside
-from ui.table.printing.errors import PrintingError
-from ui.table.printing.output import new_printer, page_order, ranges_of
-from ui.table.printing.sheet import Turn
 
 translate = QCoreApplication.translate
 _FINEST: Final = 600
@@ -35,13 +34,23 @@ _STRIP: Final = 1024
 _SLACK: Final = 3.0  # points: sheets are cut no finer
 
 
-def print_pdf(data: bytes, title: str, parent: QWidget) -> None:
+def _tell_nobody(_words: str) -> None:
+    """Leave it to the printer to show that it prints."""
+
+
+def print_pdf(
+    data: bytes, title: str, parent: QWidget, tell: Callable[[str], None] = _tell_nobody
+) -> None:
     """Ask for printer and pages and print; without a printer offer to save the PDF instead."""
-    PdfPrinting(data, title, parent).start()
+    printing = PdfPrinting(data, title, parent)
+    printing.told.connect(tell)
+    printing.start()
 
 
 class PdfPrinting(QObject):
-    """One time of printing; goes when it is done."""
+    """One time of printing; goes when it is done. `told` says what was printed where."""
+
+    told = Signal(str)
 
     def __init__(
         self,
@@ -66,7 +75,7 @@ class PdfPrinting(QObject):
             self._tell_of(PrintingError("pdf-not-readable", {}))
             self._end()
             return
-        printer = new_printer(_turn_of(paper.sizes[0]), self._title)
+        printer = new_printer(self._title, broad=_is_broad(paper.sizes[0]))
         if self._outside.ask_printer(printer, len(paper.sizes), self._parent):
             self._print(paper, printer)
         else:
@@ -76,11 +85,16 @@ class PdfPrinting(QObject):
     def _print(self, paper: Paper, printer: QPrinter) -> None:
         job = self._runner.start(lambda ticket: send_pdf(paper, printer, ticket))
         job.over.connect(lambda: worker().do(paper.close))
-        job.finished.connect(lambda _sides: self._end())
+        job.finished.connect(partial(self._printed, printer))
         job.cancelled.connect(self._end)
         job.failed.connect(self._failed)
         title = translate("Printing", "In văn bản")
         follow(job, title, self._title, _Steps(job).words, self._parent)
+
+    def _printed(self, printer: QPrinter, sides: int) -> None:
+        words = translate("Printing", "Đã gửi {} trang đến máy in “{}”.")
+        self.told.emit(words.format(shown(sides), printer.printerName()))
+        self._end()
 
     def _end(self) -> None:
         if self._owns_runner:
@@ -199,7 +213,7 @@ def _lay_sheet(printer: QPrinter, size: QSizeF) -> None:
     """Turn the next sheet as its page lies; its kind of paper is what the person chose."""
     way = QPageLayout.Orientation
     layout = printer.pageLayout()
-    layout.setOrientation(way.Landscape if _turn_of(size) == "landscape" else way.Portrait)
+    layout.setOrientation(way.Landscape if _is_broad(size) else way.Portrait)
     printer.setPageLayout(layout)
 
 
@@ -211,7 +225,7 @@ def _paint_page(
     sheet = printer.pageLayout().fullRectPixels(dots)
     size = paper.sizes[page]
     painter.save()
-    if _turn_of(QSizeF(sheet.size())) != _turn_of(size):  # a printer that does not turn
+    if _is_broad(QSizeF(sheet.size())) != _is_broad(size):  # a printer that does not turn
         painter.translate(sheet.width(), 0)
         painter.rotate(90)
         sheet = QRect(0, 0, sheet.height(), sheet.width())
@@ -250,5 +264,5 @@ def placed(size: QSizeF, sheet: QRect, dots: int) -> QRectF:
     return QRectF(left, top, wide * scale, high * scale)
 
 
-def _turn_of(size: QSizeF) -> Turn:
-    return "landscape" if size.width() > size.height() else "portrait"
+def _is_broad(size: QSizeF) -> bool:
+    return size.width() > size.height()

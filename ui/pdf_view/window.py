@@ -23,8 +23,8 @@ _SIZE: Final = (1160, 640)
 class PdfDoors(NamedTuple):
     """What can be done with the document; each is given the window to stand over."""
 
-    save: Callable[[QWidget], None]
-    print: Callable[[QWidget], None]
+    save: "Callable[[PdfWindow], None]"
+    print: "Callable[[PdfWindow], None]"
 
 
 class PdfWindow(QDialog):
@@ -41,8 +41,12 @@ class PdfWindow(QDialog):
         self.save: Final = button(self.tr("Lưu thành PDF…"))
         self.print: Final = button(self.tr("In…"), sign="print")
         self.leave: Final = button(self.tr("Đóng"))
+        self._data = data
+        self._note: Final = label(note, "small")
+        self._tools: Final = row(gap=8)
         foot = row(
-            label(note, "small"),
+            self._tools,
+            self._note,
             None,
             self.save,
             self.print,
@@ -53,7 +57,7 @@ class PdfWindow(QDialog):
         whole = column(self.view, frame("dialogFoot", foot, height=FOOT), gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        acts: list[tuple[QPushButton, QKeySequence.StandardKey, Callable[[QWidget], None]]] = [
+        acts: list[tuple[QPushButton, QKeySequence.StandardKey, Callable[[PdfWindow], None]]] = [
             (self.save, QKeySequence.StandardKey.Save, doors.save),
             (self.print, QKeySequence.StandardKey.Print, doors.print),
         ]
@@ -65,3 +69,21 @@ class PdfWindow(QDialog):
         self.resize(wished.boundedTo(parent.window().size()))
         self.view.show_pdf(data)
         self.view.setFocus()
+
+    @property
+    def data(self) -> bytes:
+        """Return the document as it is shown now."""
+        return self._data
+
+    def replace(self, data: bytes) -> None:
+        """Show the same document in a newer form."""
+        self._data = data
+        self.view.show_pdf(data)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something in the foot that changes what is shown."""
+        self._tools.addWidget(tool)
+
+    def tell(self, words: str) -> None:
+        """Say in the foot what was done with it."""
+        self._note.setText(words)

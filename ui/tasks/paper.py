@@ -4,17 +4,13 @@ Loads the database. Must not know how pages are laid out.
 """
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from cchc_desktop.services.office_settings import office_sheet
 from ui.actions.bench import Bench
 from ui.labels import day, field_words
-from ui.table.printing.content import Heading, paper_table
-from ui.table.printing.pages import Pages, lay_out
-from ui.table.printing.sheet import Turn
-from ui.table.printing.window import PrintDoors, PrintWindow
 from ui.table.view import LineView
 from ui.tasks.chips import TaskChips
 from ui.tasks.filtering import FIELD, PLAN, Filters
@@ -22,7 +18,8 @@ from ui.tasks.grouping import NONE, grouping_words
 from ui.tasks.listing import Listing
 from ui.tasks.looks import TaskLook
 
-_TURN: Final = "tasks/paper"
+if TYPE_CHECKING:
+    from ui.pdf_view.showing import Doors
 
 
 class Seen(NamedTuple):
@@ -37,32 +34,24 @@ class Seen(NamedTuple):
 
 
 class TaskPaper(QObject):
-    """Opens the pages of the list; remembers how the paper lay."""
+    """Opens the pages of the list."""
 
     def __init__(self, seen: Seen, bench: Bench) -> None:
         super().__init__(seen.table)
         self._seen, self._bench = seen, bench
+        self.doors: Doors | None = None
 
     def show(self) -> None:
         """Lay the list out beside the window, then show its pages."""
-        words = self.tr("Danh sách nhiệm vụ")
+        # When it is asked for: what writes and prints PDFs is large.
+        from ui.table.paper.content import Heading, paper_table  # noqa: PLC0415
+        from ui.tasks.paper_window import PaperWindow  # noqa: PLC0415
+
+        title = self.tr("Danh sách nhiệm vụ")
         today = self.tr("Ngày {}").format(day(self._bench.desk.today))
         office = office_sheet(self._bench.desk).name
-        table = paper_table(self._seen.table, Heading(office, today, words, self.chosen_words()))
-        turn: Turn = "portrait" if self._bench.recall(_TURN) == "portrait" else "landscape"
-        doors = PrintDoors(self._bench.start, self._bench.tell, self._remember)
-
-        def open_window(pages: Pages) -> None:
-            window = PrintWindow(table, pages, doors, self._bench.window)
-            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            window.open()
-
-        self._bench.start(
-            self.tr("Chia trang"), words, lambda ticket: lay_out(table, turn, ticket), open_window
-        )
-
-    def _remember(self, turn: str) -> None:
-        self._bench.remember(_TURN, turn)
+        heading = Heading(office, today, title, self.chosen_words())
+        PaperWindow(paper_table(self._seen.table, heading), self._bench).show(self.doors)
 
     # --- what was chosen
 

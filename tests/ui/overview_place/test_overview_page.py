@@ -164,7 +164,7 @@ def test_a_page_for_a_meeting_is_looked_at_printed_and_saved(
         named.append(name)
         return next(answers)
 
-    paper = Doors(ask, lambda data, title, _over: printed.append((data, title)))
+    paper = Doors(ask, lambda data, title, *_over: printed.append((data, title)))
     with opened_overview(tmp_path, runner, qtbot, Outside(paper=paper)) as made:
         made.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: made.place.findChild(PdfWindow) is not None)

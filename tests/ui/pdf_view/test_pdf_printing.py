@@ -7,7 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from pdf_stage import ink, many_pages
-from PySide6.QtCore import QMarginsF, QRect, QSizeF
+from PySide6.QtCore import QMarginsF, QRect
 from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.ticket import Cancelled, Ticket
 from ui.jobs.runner import Runner
 from ui.parts.dialog import SentenceDialog
+from ui.pdf_view.asking import Outside
+from ui.pdf_view.errors import PrintingError
 from ui.pdf_view.pdfium import Paper
-from ui.pdf_view.printing import PdfPrinting, placed, send_pdf
+from ui.pdf_view.printer import new_printer
+from ui.pdf_view.printing import PdfPrinting, send_pdf
 from ui.pdf_view.worker import worker
-from ui.table.printing.asking import Outside
-from ui.table.printing.errors import PrintingError
-from ui.table.printing.output import new_printer
 
 DOTS = 150
 MM = 25.4
@@ -34,7 +34,7 @@ def _opened(data: bytes) -> Paper:
 
 
 def _printer(file: Path, sheet: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> QPrinter:
-    printer = new_printer("portrait", "Báo cáo")
+    printer = new_printer("Báo cáo", broad=False)
     printer.setResolution(DOTS)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(file))
@@ -104,20 +104,6 @@ def test_a_smaller_sheet_gets_the_page_smaller(report_pdf: bytes, tmp_path: Path
     send_pdf(_opened(report_pdf), _printer(file, QPageSize.PageSizeId.A5), Ticket())
     before, after = _inks(report_pdf)[0], _inks(file.read_bytes())[0]
     assert after.width() == pytest.approx(before.width() * 148 / 210, abs=4)
-
-
-def test_where_a_page_stands_on_its_sheet():
-    a4, dots = QSizeF(210 / MM * 72, 297 / MM * 72), 600
-    sheet = QRect(0, 0, round(210 / MM * dots), round(297 / MM * dots))
-    onto = placed(a4, sheet, dots)
-    assert onto.topLeft().isNull()
-    assert (onto.width(), onto.height()) == pytest.approx((210 / MM * dots, 297 / MM * dots))
-    large = placed(a4, QRect(0, 0, 2 * sheet.width(), 2 * sheet.height()), dots)
-    assert large == onto  # never larger than it is
-    letter = QRect(0, 0, round(8.5 * dots), 11 * dots)
-    small = placed(a4, letter, dots)
-    assert small.height() == pytest.approx(11 * dots)
-    assert small.center().x() == pytest.approx(letter.width() / 2)
 
 
 # ---- which pages ---------------------------------------------------------------------------------
@@ -240,9 +226,14 @@ def test_it_is_printed_through_the_systems_dialog(
 def test_it_is_printed_beside_the_window(
     report_pdf: bytes, system: System, over: QWidget, qtbot: QtBot
 ):
-    PdfPrinting(report_pdf, "Báo cáo", over, system.outside()).start()
+    said: list[str] = []
+    printing = PdfPrinting(report_pdf, "Báo cáo", over, system.outside())
+    printing.told.connect(said.append)
+    printing.start()
     qtbot.waitUntil(lambda: not over.findChildren(PdfPrinting))
-    assert len(_boxes(system.folder / "giấy.pdf")) == system.counts[0]
+    count = len(_boxes(system.folder / "giấy.pdf"))
+    assert count == system.counts[0]
+    assert [one.startswith(f"Đã gửi {count} trang đến máy in ") for one in said] == [True]
 
 
 def test_who_thinks_better_of_it_prints_nothing(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.table.printing.output import has_printer
+from ui.pdf_view.printer import has_printer
 
 translate = QCoreApplication.translate
 

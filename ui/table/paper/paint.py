@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from ui.table.printing import sheet
-from ui.table.printing.pages import STEP, Pages, Piece
-from ui.table.printing.sheet import GAP, MARGIN, PAD_X, PAD_Y, Face
+from ui.table.paper import sheet
+from ui.table.paper.pages import STEP, Pages, Piece
+from ui.table.paper.sheet import GAP, MARGIN, PAD_X, PAD_Y, Face
 
 translate = QCoreApplication.translate
 _Align = Qt.AlignmentFlag

@@ -10,11 +10,11 @@ from typing import Any, Final, NamedTuple
 
 from cchc_desktop.domain.ticket import Ticket
 from ui.table.column import SectionLine
-from ui.table.printing import sheet
-from ui.table.printing.content import Heading, PaperColumn, PaperTable, section_words
-from ui.table.printing.sheet import FOOT, GAP, MARGIN, PAD_X, PAD_Y, Ruler, Turn
-from ui.table.printing.widths import Need, column_widths
-from ui.table.printing.wrapping import fill, words_of
+from ui.table.paper import sheet
+from ui.table.paper.content import Heading, PaperColumn, PaperTable, section_words
+from ui.table.paper.sheet import FOOT, GAP, MARGIN, PAD_X, PAD_Y, Ruler, Turn
+from ui.table.paper.widths import Need, column_widths
+from ui.table.paper.wrapping import fill, words_of
 
 Words = tuple[str, ...]
 STEP: Final = sheet.leading("body")
