@@ -1,7 +1,7 @@
 """Views that people keep: which rows of a place, in which order, grouped how, in which columns.
 
-They are the office's: whoever sits at one of its computers finds them. Must not know what the
-body of a view means; the place that saved it does.
+Most are the office's: whoever sits at one of its computers finds them. Some are one person's.
+Must not know what the body of a view means; the place that saved it does.
 """
 
 import uuid
@@ -12,6 +12,7 @@ from typing import Any
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.people import PeopleBook
 from db.models.office import SavedView
 from db.queries import views as queries
 from db.queries.views import ViewRow
@@ -25,25 +26,33 @@ class View:
     id: uuid.UUID
     name: str
     body: Mapping[str, Any]
+    is_own: bool = False
+    """Whether only the person who sits here sees it."""
 
 
 def list_views(desk: Desk, place: str) -> list[View]:
-    """Return the views of a place in the order they were made."""
+    """Return the views that whoever sits here has of a place, in the order they were made."""
     with desk.store.reading() as connection:
-        return [View(row.id, row.name, row.body) for row in queries.view_rows(connection, place)]
+        rows = queries.view_rows(connection, place, _who(connection, desk))
+    return [View(row.id, row.name, row.body, row.person_id is not None) for row in rows]
 
 
-def save_view(desk: Desk, place: str, name: str, body: Mapping[str, Any]) -> uuid.UUID:
+def save_view(
+    desk: Desk, place: str, name: str, body: Mapping[str, Any], *, only_me: bool = False
+) -> uuid.UUID:
     """Keep a view; the one of this name, if there is one, shows this from now on."""
     named = _name(name)
     with desk.writing(desk.act("save-view", name=named)) as (writer, _):
-        there = queries.view_rows(writer.connection, place)
+        people = PeopleBook.read(writer.connection, desk.unit_id)
+        who = people.find_or_add(writer, desk.who) if only_me else _who(writer.connection, desk)
+        there = queries.view_rows(writer.connection, place, who)
+        said = {"name": named, "body": dict(body), "person_id": who if only_me else None}
         same = _named(there, named)
         if same is not None:
-            writer.change(SavedView, same.id, name=named, body=dict(body))
+            writer.change(SavedView, same.id, **said)
             return same.id
         position = max((row.position for row in there), default=-1) + 1
-        return writer.add(SavedView, place=place, name=named, position=position, body=dict(body))
+        return writer.add(SavedView, place=place, position=position, **said)
 
 
 def rename_view(desk: Desk, view: uuid.UUID, name: str) -> Outcome:
@@ -51,7 +60,8 @@ def rename_view(desk: Desk, view: uuid.UUID, name: str) -> Outcome:
     named = _name(name)
     with desk.writing(desk.act("rename-view", name=named)) as (writer, outcome):
         row = _view(writer.connection, view)
-        same = _named(queries.view_rows(writer.connection, row.place), named)
+        seen = queries.view_rows(writer.connection, row.place, _who(writer.connection, desk))
+        same = _named(seen, named)
         if same is not None and same.id != view:
             raise RefusedError("view-name-taken", {"name": same.name})
         writer.facts["former"] = row.name
@@ -65,6 +75,11 @@ def remove_view(desk: Desk, view: uuid.UUID) -> Outcome:
         writer.facts["name"] = _view(writer.connection, view).name
         writer.remove(SavedView, view)
     return outcome
+
+
+def _who(connection: Reading, desk: Desk) -> uuid.UUID | None:
+    """Return the person who sits here; None for a name that no person of the office has."""
+    return PeopleBook.read(connection, desk.unit_id).by_name.get(nfc(desk.who).lower())
 
 
 def _name(name: str) -> str:

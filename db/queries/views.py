@@ -18,14 +18,15 @@ class ViewRow(NamedTuple):
     name: str
     position: int
     body: Mapping[str, Any]
-    steward_id: uuid.UUID | None
+    person_id: uuid.UUID | None
 
 
-def view_rows(connection: Connection, place: str) -> list[ViewRow]:
-    """Return the views of a place in their order."""
+def view_rows(connection: Connection, place: str, person: uuid.UUID | None) -> list[ViewRow]:
+    """Return the views of a place in their order: the office's, and those of one person alone."""
     query = (
         select(*(VIEW.c[name] for name in ViewRow._fields))
         .where(VIEW.c.place == place, VIEW.c.gone.is_(False))
+        .where(VIEW.c.person_id.is_(None) | (VIEW.c.person_id == person))
         .order_by(VIEW.c.position, VIEW.c.id)
     )
     return [ViewRow._make(row) for row in connection.execute(query)]

@@ -199,6 +199,29 @@ def ask_name(parent: QWidget, caption: str, verb: str, name: str, now: str = "")
     return _text(edit) if form.ask() else None
 
 
+def ask_view(parent: QWidget, who: str) -> tuple[str, bool] | None:
+    """Ask what a view is to be called, and whether it is for `who` alone."""
+    edit = QLineEdit()
+    for_whom = Choice(
+        [
+            ("all", translate("TaskQuestions", "Mọi người của cơ quan")),
+            ("me", translate("TaskQuestions", "Chỉ {}").format(who)),
+        ]
+    )
+    missing = translate("TaskQuestions", "Ghi một tên để nhận ra sau này.")
+    form = FormDialog(
+        translate("TaskQuestions", "Lưu cách xem"),
+        translate("TaskQuestions", "Lưu cách xem"),
+        {
+            "name": Field(translate("TaskQuestions", "Tên cách xem"), edit),
+            "for": Field(translate("TaskQuestions", "Dùng cho"), for_whom),
+        },
+        lambda: {} if _text(edit) else {"name": missing},
+        parent,
+    )
+    return (_text(edit), for_whom.value() == "me") if form.ask() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why tasks are withdrawn, and by which document, if there is one."""

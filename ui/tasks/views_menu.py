@@ -13,6 +13,7 @@ from ui.tasks.grouping import GROUPINGS, grouping_words
 from ui.tasks.looks import TaskLook, as_text, from_text
 
 if TYPE_CHECKING:
+    from cchc_desktop.services.saved_views import View
     from ui.tasks.work import TaskWork
 
 
@@ -68,15 +69,15 @@ class ViewsMenu(QObject):
         menu.addSeparator()
         for view in views:
             look = from_text(str(view.body.get("look", "")))
-            menu.addAction(view.name, partial(self.looked.emit, look))
+            menu.addAction(self._words_of(view), partial(self.looked.emit, look))
         menu.addAction(self.tr("Lưu cách xem này…"), self._save)
         if not views:
             return
         rename = menu.addMenu(self.tr("Đổi tên cách xem"))
         remove = menu.addMenu(self.tr("Xóa cách xem"))
         for view in views:
-            rename.addAction(view.name, partial(self._rename, view.id, view.name))
-            remove.addAction(view.name, partial(self._remove, view.id))
+            rename.addAction(self._words_of(view), partial(self._rename, view.id, view.name))
+            remove.addAction(self._words_of(view), partial(self._remove, view.id))
 
     def _group(self, grouping: str) -> None:
         now = self._look()
@@ -87,18 +88,18 @@ class ViewsMenu(QObject):
         self.withdrawn_asked.emit(on)
 
     def _save(self) -> None:
-        from ui.tasks.questions import ask_name  # noqa: PLC0415 - when asked
+        from ui.tasks.questions import ask_view  # noqa: PLC0415 - when asked
 
         if self._work is None:
             return
-        name = ask_name(
-            self._work.bench.window,
-            self.tr("Lưu cách xem"),
-            self.tr("Lưu cách xem"),
-            self.tr("Tên cách xem"),
-        )
-        if name is not None:
-            self._work.save_view(name, as_text(self._look()))
+        bench = self._work.bench
+        said = ask_view(bench.window, bench.desk.who)
+        if said is not None:
+            name, only_me = said
+            self._work.save_view(name, as_text(self._look()), only_me=only_me)
+
+    def _words_of(self, view: "View") -> str:
+        return self.tr("{} (riêng tôi)").format(view.name) if view.is_own else view.name
 
     def _rename(self, view: object, name: str) -> None:
         from cchc_desktop.services.saved_views import rename_view  # noqa: PLC0415 - the database

@@ -93,8 +93,9 @@ class TaskWork(QObject):
     def views(self) -> list[saved_views.View]:
         return saved_views.list_views(self.bench.desk, _PLACE)
 
-    def save_view(self, name: str, body: str) -> None:
-        self.bench.do(lambda: saved_views.save_view(self.bench.desk, _PLACE, name, {"look": body}))
+    def save_view(self, name: str, body: str, *, only_me: bool) -> None:
+        desk, look = self.bench.desk, {"look": body}
+        self.bench.do(lambda: saved_views.save_view(desk, _PLACE, name, look, only_me=only_me))
 
     def change_view(self, change: Callable[..., object], *arguments: object) -> None:
         self.bench.do(lambda: change(self.bench.desk, *arguments))

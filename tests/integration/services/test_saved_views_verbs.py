@@ -6,6 +6,7 @@ from builders.results import refused
 
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history, undo
+from cchc_desktop.services.office_people import add_person
 from cchc_desktop.services.saved_views import list_views, remove_view, rename_view, save_view
 from resources.words import deed
 
@@ -57,3 +58,30 @@ def test_refusals(desk: Desk):
     refused("view-without-name", lambda: save_view(desk, "tasks", " ", LATE))
     refused("view-not-found", lambda: rename_view(desk, uuid.uuid4(), "Tên"))
     assert names(desk) == []
+
+
+def test_a_view_may_be_one_persons_alone(desk: Desk):
+    add_person(desk, "Lê Văn Minh")
+    save_view(desk, "tasks", "Chung", LATE)
+    desk.who = "lê văn minh"
+    save_view(desk, "tasks", "Việc của tôi", LATE, only_me=True)
+    assert [(one.name, one.is_own) for one in list_views(desk, "tasks")] == [
+        ("Chung", False),
+        ("Việc của tôi", True),
+    ]
+    desk.who = "Nguyễn Thị Thu Hà"
+    assert names(desk) == ["Chung"]
+    # What one cannot see takes no name away.
+    save_view(desk, "tasks", "Việc của tôi", {"chips": []})
+    assert names(desk) == ["Chung", "Việc của tôi"]
+    desk.who = "Lê Văn Minh"
+    assert names(desk) == ["Chung", "Việc của tôi", "Việc của tôi"]
+
+
+def test_a_view_goes_from_one_person_to_all_and_back(desk: Desk):
+    desk.who = "Lê Văn Minh"
+    key = save_view(desk, "tasks", "Trễ", LATE, only_me=True)
+    assert save_view(desk, "tasks", "Trễ", LATE) == key
+    assert [one.is_own for one in list_views(desk, "tasks")] == [False]
+    undo(desk)
+    assert [one.is_own for one in list_views(desk, "tasks")] == [True]

@@ -178,6 +178,22 @@ def test_a_look_is_kept_and_comes_back(at: AtTasks):
     assert at.page.listing.filters.flags == frozenset({"late"})
 
 
+def test_a_look_for_oneself_is_told_apart(at: AtTasks):
+    def only_me() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, FormDialog)
+        chosen = form.fields["for"].edit
+        assert chosen.itemText(1) == "Chỉ Nguyễn Thị Thu Hà"
+        chosen.choose("me")
+
+    QTimer.singleShot(0, only_me)
+    answer(name="Việc tuần này")
+    at.page.views._save()
+    assert [view.is_own for view in at.page._work.views()] == [True]
+    words = [action.text() for action in at.page.views.menu().actions()]
+    assert "Việc tuần này (riêng tôi)" in words
+
+
 def test_a_look_as_text_says_the_same_again(at: AtTasks):
     at.page.chips.flags["quarter"].click()
     at.page.chips.lists["plan"].picked.emit(frozenset({at.line("1").plan}))
