@@ -7,7 +7,7 @@ Must not know whether a report has come in, nor who is reminded of it.
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import EllipsisType
@@ -30,14 +30,11 @@ from db.models.reporting import ReportSlot
 from db.plain import Ask, ask_through
 from db.queries import reminders as queries
 from db.queries.reminders import DutyRow, SlotRow
-from db.queries.reporting import settings_like
 
 Asked = date | None | EllipsisType
 """A day to be kept; None goes back to the rule, `...` leaves it as it is."""
 
 
-ENDED_DUTY = "duty-ended:"
-"""The settings that hold from which day on a duty, named by its id, is owed no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,6 @@ def slot_id(duty: uuid.UUID, unit: uuid.UUID, period: Period) -> uuid.UUID:
     return made_id("report-slot", duty, unit, period)
 
 
-def ended_duties(ask: Ask) -> dict[uuid.UUID, date]:
-    """Return the duties that were ended, and from which day on."""
-    kept = settings_like(ask, ENDED_DUTY)
-    return {uuid.UUID(hex=duty): date.fromisoformat(str(said["on"])) for duty, said in kept.items()}
-
-
 def work_days(ask: Ask) -> WorkCalendar:
     """Return the working days of the office."""
     return WorkCalendar(
@@ -80,7 +71,6 @@ class ReportCalendar:
     plans: tuple[date, date] | None
     book: UnitBook
     workdays: WorkCalendar
-    ended: dict[uuid.UUID, date] = field(default_factory=dict)
 
     @classmethod
     def read(cls, ask: Ask, book: UnitBook, workdays: WorkCalendar) -> Self:
@@ -89,8 +79,7 @@ class ReportCalendar:
             spans[one.duty_id].append((one.plan_id, one.first_day, one.last_day))
         kept = {(row.duty_id, row.unit_id, row.period): row for row in queries.slot_rows(ask)}
         duties = [duty for duty in queries.duty_rows(ask) if duty.confirmed]
-        plans, ended = queries.plan_days(ask), ended_duties(ask)
-        return cls(duties, spans, kept, plans, book, workdays, ended)
+        return cls(duties, spans, kept, queries.plan_days(ask), book, workdays)
 
     def slots(self, years: range, today: date, until: date | None = None) -> Iterator[Slot]:
         """Give what is owed for the periods of these years, by every unit that owes it.
@@ -109,7 +98,7 @@ class ReportCalendar:
 
         One about no plan begins with the year in which the office has anything to tell.
         """
-        if period.last_day >= self.ended.get(duty.id, date.max):
+        if duty.last_day is not None and period.last_day > duty.last_day:
             return False
         spans = self.spans.get(duty.id)
         if spans is not None:

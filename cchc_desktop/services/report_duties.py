@@ -7,7 +7,8 @@ Records that differ only in the part of the year they are about are one duty to 
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from cchc_desktop.domain.calendar import due_rules, due_words
 from cchc_desktop.domain.calendar.cutoffs import CutoffPreset
@@ -22,8 +23,6 @@ from cchc_desktop.domain.calendar.errors import DueRuleError
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.office import write_setting
-from cchc_desktop.services.report_calendar import ENDED_DUTY, ended_duties
 from cchc_desktop.services.unit_book import UnitBook
 from db.changes import Writer
 from db.models.reporting import ReportDuty, ReportDutyPlan, ReportSlot
@@ -32,6 +31,8 @@ from db.queries import reminders as queries
 from db.queries import reporting
 from db.queries.reminders import DutyRow
 from resources.words import word
+
+_DAY: Final = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,9 @@ def check_form(form: DutyForm) -> str:
 def _grouped(
     ask: Ask, book: UnitBook, links: dict[uuid.UUID, dict[uuid.UUID, uuid.UUID]]
 ) -> list[list[DutyRow]]:
-    ended = ended_duties(ask)
     groups: dict[tuple[object, ...], list[DutyRow]] = {}
     for row in queries.duty_rows(ask):
-        if row.id in ended or row.unit_id not in book.units:
+        if row.last_day is not None or row.unit_id not in book.units:
             continue
         same = (
             *(book.true(row.unit_id), row.recipient_id or row.recipient, row.due_rule),
@@ -238,9 +238,9 @@ def _refuse_twice(
 ) -> None:
     """Refuse a report that the same office owes to the same one already."""
     ask = ask_through(writer.connection)
-    links, ended = reporting.duty_links(ask), ended_duties(ask)
+    links = reporting.duty_links(ask)
     for row in queries.duty_rows(ask):
-        if row.id in ended or row.id in but or not row.confirmed:
+        if row.last_day is not None or row.id in but or not row.confirmed:
             continue
         goes_to = row.recipient_id or nfc(row.recipient or "")
         is_same = (row.unit_id, goes_to) == (
@@ -269,7 +269,7 @@ def let_go(desk: Desk, writer: Writer, duties: Collection[uuid.UUID]) -> None:
     used = reporting.used_duties(ask, duties)
     unused = [duty for duty in duties if duty not in used]
     for duty in used:
-        write_setting(writer, f"{ENDED_DUTY}{duty.hex}", {"on": desk.today.isoformat()})
+        writer.change(ReportDuty, duty, last_day=desk.today - _DAY)
     for slot in reporting.slots_of(ask, unused):
         writer.remove(ReportSlot, slot)
     links = reporting.duty_links(ask)

@@ -28,6 +28,8 @@ class DutyRow(NamedTuple):
     confirmed: bool
     steward_id: uuid.UUID | None
     known_since: datetime
+    last_day: date | None
+    """The last day of a period for which it is owed; None while nobody ended it."""
 
 
 class SlotRow(NamedTuple):
@@ -75,7 +77,7 @@ def duty_rows(ask: Ask) -> list[DutyRow]:
     """Return who owes which report, with the moment at which the office learned of it."""
     query = (
         "SELECT d.id, d.unit_id, d.recipient_id, d.recipient, d.frequency, d.period_part,"
-        " d.due_rule, d.cutoffs, d.confirmed, d.steward_id, c.at"
+        " d.due_rule, d.cutoffs, d.confirmed, d.steward_id, c.at, d.last_day"
         " FROM report_duty d JOIN change_set c ON c.seq = d.born WHERE NOT d.gone"
         " ORDER BY d.born, d.frequency, d.period_part, d.id"
     )
@@ -92,6 +94,7 @@ def duty_rows(ask: Ask) -> list[DutyRow]:
             bool(row[8]),
             key_or_none(row[9]),
             datetime.fromisoformat(row[10]),
+            day_or_none(row[11]),
         )
         for row in ask(query, ())
     ]

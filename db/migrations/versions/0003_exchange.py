@@ -62,6 +62,12 @@ def upgrade() -> None:
 
     with op.batch_alter_table("report_duty", schema=None) as batch_op:
         batch_op.add_column(sa.Column("last_day", sa.Date(), nullable=True))
+    # It stood in a setting of the office before, as the first day on which nothing is owed.
+    op.execute(
+        "UPDATE report_duty SET last_day = ("
+        " SELECT date(json_extract(s.value, '$.on'), '-1 day') FROM setting s"
+        " WHERE NOT s.gone AND s.key = 'duty-ended:' || lower(hex(report_duty.id)))"
+    )
 
     with op.batch_alter_table("saved_view", schema=None) as batch_op:
         batch_op.add_column(sa.Column("person_id", sa.LargeBinary(length=16), nullable=True))
