@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from cchc_desktop.services.assigning import LEAD
 from cchc_desktop.services.unit_book import UnitBook
+from cchc_desktop.services.withdrawn_words import why_withdrawn
 from db.queries import plan_versions as queries
 from db.queries import plans as plan_queries
 from db.queries.plan_versions import PastChange, Values
@@ -161,7 +162,7 @@ def _task_said(row: Values) -> TaskSaid:
         row["funding"] or "",
         row["note"] or "",
         row["withdrawn_on"] is not None,
-        row["withdrawn_why"] or "",
+        why_withdrawn(row["withdrawn_why"], row["withdrawn_by_number"], row["withdrawn_by_on"]),
     )
 
 

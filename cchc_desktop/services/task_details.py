@@ -34,6 +34,7 @@ from cchc_desktop.services.task_sheet import (
     UnitPart,
 )
 from cchc_desktop.services.unit_lineage import held, read_lineage
+from cchc_desktop.services.withdrawn_words import why_withdrawn
 from db.plain import Ask
 from db.queries import task_details as queries
 from db.queries.task_details import EntryRow, EvidenceRow, FactsRow, MilestoneRow, RelatedRow
@@ -91,7 +92,10 @@ class _Reading:
             state=judged.shown,
             percent=judged.percent,
             withdrawn_on=facts.withdrawn_on,
-            withdrawn_why=facts.withdrawn_why,
+            withdrawn_why=why_withdrawn(
+                facts.withdrawn_why, facts.withdrawn_by_number, facts.withdrawn_by_on
+            )
+            or None,
             keeper=self._names.get(facts.steward_id) if facts.steward_id else None,
             leads=self._unit_parts(one for one in open_parts if one.role == "lead"),
             partners=self._unit_parts(one for one in open_parts if one.role == "partner"),

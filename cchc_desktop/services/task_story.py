@@ -14,9 +14,11 @@ from typing import Any
 from cchc_desktop.domain.calendar.periods import Period, parse_quarter
 from cchc_desktop.domain.standing import ON_BEHALF
 from cchc_desktop.services.occasion_words import period_words
+from cchc_desktop.services.withdrawn_words import why_withdrawn
 from db.queries.task_history import FieldChange, Row
 
 _TEXTS = ("title", "code", "funding", "note")
+_WITHDRAWN = ("withdrawn_why", "withdrawn_by_number", "withdrawn_by_on")
 _ROLES, _KINDS = ("lead", "partner"), ("product", "detail")
 _LONGEST = 80
 _BROUGHT = {
@@ -81,10 +83,11 @@ class Chapter:
     # Words and place ----------------------------------------------------------------------
 
     def _withdrawal(self) -> Iterator[Deed]:
+        said = {name: one.new for name, one in self._fields("task").items()}
         day = self._fields("task").get("withdrawn_on")
         if day is not None and day.new is not None:
-            why = self._fields("task").get("withdrawn_why")
-            yield Deed("withdrawn", {"why": why.new if why else ""})
+            facts = (said.get(name) for name in _WITHDRAWN)
+            yield Deed("withdrawn", {"why": why_withdrawn(*facts)})
         elif day is not None:
             yield Deed("brought-back")
 

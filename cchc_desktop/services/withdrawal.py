@@ -6,6 +6,7 @@ A withdrawn task owes nothing and keeps its results. Must not know which lists s
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.desk import Desk, Outcome
@@ -13,7 +14,10 @@ from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_task
 from cchc_desktop.services.own_tasks import Keys, counted, editable, label, ours
 from db.models.tasks import Task
-from resources.words import sentence
+
+_STANDING: Final = dict.fromkeys(
+    ("withdrawn_on", "withdrawn_why", "withdrawn_by_number", "withdrawn_by_on")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,21 @@ def withdraw_tasks(desk: Desk, tasks: Keys, said: Withdrawal) -> Outcome:
     if not tasks:
         return Outcome()
     ending, facts = counted(desk, tasks)
-    why = _reason(said)
-    day = said.on or desk.today
-    if not nfc(said.why):
+    why, number, day = nfc(said.why), nfc(said.number), said.on or desk.today
+    if not why:
         raise RefusedError(f"withdrawal-without-reason{ending}", facts)
     if day > desk.today:
         raise RefusedError("withdrawal-in-future", {"on": day, "today": desk.today})
     with desk.writing(desk.act(f"withdraw-task{ending}", **facts)) as (writer, outcome):
         for row in editable(writer.connection, tasks):
-            writer.change(Task, row.id, withdrawn_on=day, withdrawn_why=why)
+            writer.change(
+                Task,
+                row.id,
+                withdrawn_on=day,
+                withdrawn_why=why,
+                withdrawn_by_number=number or None,
+                withdrawn_by_on=said.issued_on if number else None,
+            )
     return outcome
 
 
@@ -63,14 +73,5 @@ def bring_back(desk: Desk, tasks: Keys) -> Outcome:
             if row.withdrawn_on is None:
                 raise RefusedError("not-withdrawn", {"task": label(row.code, row.title)})
         for row in rows:
-            writer.change(Task, row.id, withdrawn_on=None, withdrawn_why=None)
+            writer.change(Task, row.id, **_STANDING)
     return outcome
-
-
-def _reason(said: Withdrawal) -> str:
-    """Return the reason with the document it rests on, as a list and a report say it."""
-    why, number = nfc(said.why).rstrip(" .;"), nfc(said.number)
-    if not number:
-        return nfc(said.why)
-    facts = {"why": why, "number": number, "on": said.issued_on}
-    return sentence("withdrawn-by" if said.issued_on else "withdrawn-by-undated", facts)

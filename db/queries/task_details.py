@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from db.plain import Ask, day_or_none, key, key_or_none, within
+from db.queries.naming import HOLDS
 
 _CHUNK = 500
 
@@ -31,6 +32,8 @@ class FactsRow(NamedTuple):
     note: str | None
     withdrawn_on: date | None
     withdrawn_why: str | None
+    withdrawn_by_number: str | None
+    withdrawn_by_on: date | None
     carries_out_id: uuid.UUID | None
     continues_id: uuid.UUID | None
     steward_id: uuid.UUID | None
@@ -114,8 +117,9 @@ class NameRow(NamedTuple):
 
 _FACTS = (
     "SELECT t.id, t.plan_id, p.first_day, p.last_day, t.section_id, s.code, s.title, s.field,"
-    " t.code, t.title, t.funding, t.note, t.withdrawn_on, t.withdrawn_why, t.carries_out_id,"
-    " t.continues_id, t.steward_id, d.phrase, d.kind, d.settled, d.event_on"
+    " t.code, t.title, t.funding, t.note, t.withdrawn_on, t.withdrawn_why,"
+    " t.withdrawn_by_number, t.withdrawn_by_on, t.carries_out_id, t.continues_id, t.steward_id,"
+    " d.phrase, d.kind, d.settled, d.event_on"
     " FROM task t JOIN plan p ON p.id = t.plan_id LEFT JOIN section s ON s.id = t.section_id"
     " LEFT JOIN deadline d ON d.task_id = t.id AND NOT d.gone WHERE NOT t.gone"
 )
@@ -138,13 +142,15 @@ def facts_rows(ask: Ask, tasks: Collection[uuid.UUID]) -> dict[uuid.UUID, FactsR
             row[11],
             day_or_none(row[12]),
             row[13],
-            key_or_none(row[14]),
-            key_or_none(row[15]),
+            row[14],
+            day_or_none(row[15]),
             key_or_none(row[16]),
-            row[17],
-            row[18],
-            bool(row[19]),
-            day_or_none(row[20]),
+            key_or_none(row[17]),
+            key_or_none(row[18]),
+            row[19],
+            row[20],
+            bool(row[21]),
+            day_or_none(row[22]),
         )
         for row in _among(ask, _FACTS, "t.id", tasks)
     )
@@ -214,7 +220,7 @@ def doubt_rows(ask: Ask, task: uuid.UUID) -> list[DoubtRow]:
 
 def names_of(ask: Ask, units: Collection[uuid.UUID]) -> list[NameRow]:
     """Return the names of some units, of each unit the oldest first."""
-    query = "SELECT n.unit_id, n.name, n.since FROM unit_name n WHERE NOT n.gone"
+    query = f"SELECT n.unit_id, n.name, n.since FROM unit_name n WHERE {HOLDS.format(it='n')}"  # noqa: S608
     rows = sorted(_among(ask, query, "n.unit_id", units), key=lambda row: row[2] or "")
     return [NameRow(key(row[0]), row[1], day_or_none(row[2])) for row in rows]
 

@@ -36,6 +36,8 @@ def test_what_was_withdrawn_is_told_with_the_document_that_did_it(data_folder: P
         _withdraw_two(upper)
         told, later = _of_tasks(upper, "2026Q1"), _of_tasks(upper, "2026Q2")
     assert "Trong quý bãi bỏ 02 nhiệm vụ: " in told
-    assert "dùng chung, lý do: tỉnh làm chung (theo văn bản số 12/QĐ-UBND ngày 02/3/2026)" in told
+    assert (
+        "dùng chung, lý do: tỉnh làm chung (theo Quyết định số 12/QĐ-UBND ngày 02/3/2026)" in told
+    )
     assert "trực tuyến, lý do: đã xong (theo Kế hoạch số 05/KH-SNV ngày 01/3/2026)" in told
     assert "bãi bỏ" not in later

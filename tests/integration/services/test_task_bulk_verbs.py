@@ -22,6 +22,8 @@ from cchc_desktop.services.task_bulk import (
     set_partners,
     set_state,
 )
+from cchc_desktop.services.task_details import task_details
+from cchc_desktop.services.task_history import task_history
 from cchc_desktop.services.tasks import list_tasks
 from cchc_desktop.services.withdrawal import Withdrawal, bring_back, withdraw_tasks
 from db.models.tasks import Task
@@ -137,9 +139,14 @@ def test_withdrawn_tasks_keep_their_results_and_come_back(yard: Yard):
     )
     withdraw_tasks(yard.desk, tasks, said)
     assert yard.deeds() == ["Bãi bỏ 2 nhiệm vụ"]
-    query = "SELECT DISTINCT withdrawn_on, withdrawn_why FROM task WHERE withdrawn_on IS NOT NULL"
+    query = (
+        "SELECT DISTINCT withdrawn_on, withdrawn_why, withdrawn_by_number, withdrawn_by_on"
+        " FROM task WHERE withdrawn_on IS NOT NULL"
+    )
+    assert yard.rows(query) == [("2026-05-20", "Không còn kinh phí.", "45/QĐ-UBND", "2026-05-18")]
     why = "Không còn kinh phí (theo văn bản số 45/QĐ-UBND ngày 18/5/2026)"
-    assert yard.rows(query) == [("2026-05-20", why)]
+    assert task_details(yard.desk, tasks[0]).withdrawn_why == why
+    assert any(why in line.sentence for line in task_history(yard.desk, tasks[0]))
     assert yard.rows("SELECT count(*) FROM progress WHERE NOT gone") == [(2,)]
     facts = refused("task-withdrawn", lambda: withdraw_tasks(yard.desk, tasks, Withdrawal("Thôi")))
     assert facts["task"] == "1. Kiểm tra"
