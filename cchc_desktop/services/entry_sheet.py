@@ -7,7 +7,7 @@ write anything.
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -34,7 +34,15 @@ from db.queries import task_lines
 from db.queries.entry_sheet import Key, PartFact, SaidFact, Sought, Span
 from db.queries.tasks import unit_names
 
-__all__ = ["EntryFilter", "EntryLine", "EntryPlace", "EntrySheet", "entry_sheet", "plan_years"]
+__all__ = [
+    "EntryFilter",
+    "EntryLine",
+    "EntryPlace",
+    "EntrySheet",
+    "entry_sheet",
+    "plan_years",
+    "sheet_or_elsewhere",
+]
 
 _OF_NO_SECTION: Final = 1 << 60
 _A_YEAR: Final = timedelta(days=366)
@@ -66,12 +74,16 @@ class EntryCounts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EntrySheet:
-    """A period's lines in the order of their plans. `day` is the one that lateness is judged on."""
+    """A period's lines in the order of their plans. `day` is the one that lateness is judged on.
+
+    Of a sheet without lines `elsewhere` counts those of other units, where they were asked for.
+    """
 
     period: Period
     quarter: Quarter
     day: date
     lines: Sequence[EntryLine] = field(default_factory=list)
+    elsewhere: int = 0
 
     def counts(self) -> EntryCounts:
         return counted(self.lines)
@@ -98,6 +110,15 @@ def entry_sheet(desk: Desk, period: Period, wanted: EntryFilter | None = None) -
         lineage = read_lineage(ask)
         reading = _Reading(ask, desk, period, lineage, wanted)
         return EntrySheet(period, quarter, day, reading.lines(day))
+
+
+def sheet_or_elsewhere(desk: Desk, period: Period, wanted: EntryFilter) -> EntrySheet:
+    """Return a period's sheet; where the office itself owes nothing, with what others owe."""
+    sheet = entry_sheet(desk, period, wanted)
+    if sheet.lines or wanted.on_behalf:
+        return sheet
+    others = entry_sheet(desk, period, replace(wanted, on_behalf=True))
+    return replace(sheet, elsewhere=others.counts().owed)
 
 
 def plan_years(desk: Desk) -> range:

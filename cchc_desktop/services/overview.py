@@ -66,6 +66,7 @@ class Overview:
     late: Ids
     unconfirmed: Ids
     lacking: Ids
+    lacking_lines: int
     whole: Progress
     fields: tuple[Progress, ...]
     units: tuple[Progress, ...]
@@ -108,7 +109,8 @@ def overview(desk: Desk, today: date | None = None) -> Overview:
         due_this_week=_of(one for one in seen if _is_due_before(one, today + WEEK)),
         late=_shown(seen, Shown.OVERDUE),
         unconfirmed=_shown(seen, Shown.UNCONFIRMED),
-        lacking=lacking,
+        lacking=frozenset(lacking),
+        lacking_lines=len(lacking),
         whole=_progress("", running),
         fields=_by_field(running),
         units=_by_unit(running),
@@ -227,7 +229,7 @@ def _weeks(tasks: Iterable[_Seen], year: int) -> tuple[Week, ...]:
     return tuple(Week(first + WEEK * at, frozenset(ids)) for at, ids in enumerate(found))
 
 
-def _lacking(desk: Desk, quarter: Quarter) -> Ids:
-    """Return the tasks of which the office still has something to tell of a quarter."""
+def _lacking(desk: Desk, quarter: Quarter) -> list[uuid.UUID]:
+    """Return the task of each line of which the office still has something to tell of a quarter."""
     lines = entry_sheet(desk, Period.of(quarter)).lines
-    return frozenset(line.id.task for line in lines if line.lacks)
+    return [line.id.task for line in lines if line.owed and line.lacks]

@@ -64,10 +64,11 @@ class StripShape:
 
 @dataclass(frozen=True, slots=True)
 class Pole:
-    """A day that is marked from the head to the ground."""
+    """A day that is marked down to the ground: from the head, or where that is taken below it."""
 
     day: date
     ink: Ink
+    is_low: bool = False
 
 
 def strip_svg(
@@ -90,7 +91,7 @@ def strip_svg(
     for pole in poles:
         if pole.day.year == year:
             at = shape.at(pole.day)
-            top = shape.head if pole.ink == "cutoff" else 0
+            top = shape.head if pole.is_low else 0
             drawing.add(_line(shape, (at, at), (top, shape.ground), inks[pole.ink], _POLE))
     return svg_text(drawing)
 

@@ -27,9 +27,7 @@ from db.queries.plans import MilestoneRow, PlanRow, TaskRow, VersionRow
 from db.session import Reading
 
 _STANDING = frozenset({Kind.ONGOING, Kind.RECURRING})
-_CLOSED = frozenset(
-    {Shown.DONE, Shown.DONE_LATE, Shown.NOT_ARISEN, Shown.STOPPED, Shown.CARRIED_OVER}
-)
+_CLOSED = frozenset({Shown.DONE, Shown.DONE_LATE, Shown.NOT_ARISEN, Shown.STOPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +104,7 @@ class _Carrying:
         self._milestones: defaultdict[uuid.UUID, list[MilestoneRow]] = defaultdict(list)
         for milestone in queries.milestone_rows(connection, plan.id):
             self._milestones[milestone.task_id].append(milestone)
+        self._continued = queries.continued_tasks(connection, plan.id)
         led = [part.id for parts in self._parts.values() for part in parts if part.role == LEAD]
         self._entries = entries_by_part(connection, led)
 
@@ -117,7 +116,7 @@ class _Carrying:
             if task.withdrawn_on is not None or (leads and not going):
                 continue
             left_open = (
-                () if task.kind in _STANDING else tuple(dict.fromkeys(self._to_close(going)))
+                () if task.kind in _STANDING else tuple(dict.fromkeys(self._to_close(task, going)))
             )
             kept = [part for part in parts if part.role != LEAD or part in going]
             yield Carried(
@@ -138,8 +137,13 @@ class _Carrying:
         return tuple(found.values())
 
     def _going(self, task: TaskRow, leads: Sequence[PartRow]) -> list[PartRow]:
-        """Return the leads whose part goes on: not stopped, and of other work not through."""
+        """Return the leads whose part goes on: not stopped, and of other work not through.
+
+        What was said to go over goes on, too, unless a later plan has it already.
+        """
         ends = {Shown.STOPPED} if task.kind in _STANDING else _CLOSED
+        if task.id in self._continued and task.kind not in _STANDING:
+            ends = ends | {Shown.CARRIED_OVER}
         return [part for part in leads if self._shown(task, part) not in ends]
 
     def _shown(self, task: TaskRow, part: PartRow) -> Shown:
@@ -151,9 +155,11 @@ class _Carrying:
         entries = [as_entry(row) for row in self._entries.get(part.id, ())]
         return standing(deadline, [entries], self._today).shown
 
-    def _to_close(self, going: Sequence[PartRow]) -> Iterator[uuid.UUID]:
+    def _to_close(self, task: TaskRow, going: Sequence[PartRow]) -> Iterator[uuid.UUID]:
         """Name the units whose part we may close: ours, and those that never spoke themselves."""
         for part in going:
+            if self._shown(task, part) is Shown.CARRIED_OVER:
+                continue
             entries: Sequence[ReportedRow] = self._entries.get(part.id, ())
             if part.unit_id in self._own or all(one.lane == ON_BEHALF for one in entries):
                 yield self._lineage.holder(part.unit_id, self._today)

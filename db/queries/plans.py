@@ -226,6 +226,17 @@ def task_rows(connection: Connection, plan: uuid.UUID) -> list[TaskRow]:
     return [TaskRow._make(row) for row in connection.execute(query)]
 
 
+def continued_tasks(connection: Connection, plan: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Return the tasks of a plan that one of a later plan goes on with."""
+    later = TASK.alias("later")
+    query = (
+        select(TASK.c.id)
+        .join(later, later.c.continues_id == TASK.c.id)
+        .where(TASK.c.plan_id == plan, TASK.c.gone.is_(False), later.c.gone.is_(False))
+    )
+    return frozenset(connection.scalars(query))
+
+
 def milestone_rows(connection: Connection, plan: uuid.UUID) -> list[MilestoneRow]:
     query = (
         select(DEADLINE.c.task_id, *(MILESTONE.c[name] for name in MilestoneRow._fields[1:]))

@@ -84,7 +84,8 @@ class Listening(QTranslator):
 
     # Not words, or names of keys that no menu shows; those it shows are judged as words.
     _KNOWN = frozenset({"QT_LAYOUT_DIRECTION", "%1", "...", "%p%", "%1, %2 not defined"})
-    _PASSED_OVER = frozenset({"QPageSize", "QShortcut"})
+    # What a kind of file is called comes from the system's own list of kinds, where there is one.
+    _PASSED_OVER = frozenset({"QMimeType", "QPageSize", "QShortcut"})
 
     def __init__(self) -> None:
         super().__init__()

@@ -53,7 +53,7 @@ def test_results_that_are_missing_are_counted_beside_their_place(
 
     store_plan(office.desk, PLAN, date(2026, 1, 1), date(2026, 12, 31))
     counting.count()
-    assert "Cập nhật kết quả: 2 việc đang chờ" in names(navigation)
+    assert "Cập nhật kết quả: 2 dòng chưa đủ kết quả của quý này" in names(navigation)
 
 
 def test_a_change_counts_anew_once_the_hand_rests(
@@ -62,14 +62,17 @@ def test_a_change_counts_anew_once_the_hand_rests(
     bench = Bench(office, runner, navigation)
     PlaceCounting(bench, navigation)
     bench.do(lambda: store_plan(office.desk, PLAN, date(2026, 1, 1), date(2026, 12, 31)))
-    qtbot.waitUntil(lambda: "Cập nhật kết quả: 2 việc đang chờ" in names(navigation), timeout=5_000)
+    qtbot.waitUntil(
+        lambda: "Cập nhật kết quả: 2 dòng chưa đủ kết quả của quý này" in names(navigation),
+        timeout=5_000,
+    )
 
 
 def test_a_slim_navigation_says_it_in_the_hint(navigation: Navigation):
     navigation.show_counts({"entry": 1_204})
     navigation.slim(on=True)
     hints = [one.toolTip() for one in navigation.findChildren(QToolButton)]
-    assert "Cập nhật kết quả: 1.204 việc đang chờ" in hints
+    assert "Cập nhật kết quả: 1.204 dòng chưa đủ kết quả của quý này" in hints
     navigation.show_counts({})
     hints = [one.toolTip() for one in navigation.findChildren(QToolButton)]
     assert "Cập nhật kết quả" in hints

@@ -9,7 +9,8 @@ from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.theme.look import px
 
-_INSET: Final = 16
+INSET: Final = 16
+_EDGE, _HEAD, _BELOW = 10, 24, 4
 
 
 class Block(QFrame):
@@ -26,16 +27,17 @@ class Block(QFrame):
             self.link.hide()
         self._below = column(gap=0)
         head = row(self._title, self._fact, None, self.link, gap=8)
-        head.addStrut(px(24))  # as high with a link as without
-        self.setLayout(column(head, self._below, gap=8, margins=(_INSET, 12, _INSET, 12)))
+        head.addStrut(px(_HEAD))  # as high with a link as without
+        self.setLayout(column(head, self._below, gap=_BELOW, margins=(INSET, _EDGE, INSET, _EDGE)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @staticmethod
+    def frame_height() -> int:
+        """Return how much a block takes beside what it holds: edges, head, and its line."""
+        return px(2 * _EDGE + _HEAD + _BELOW) + 2
 
     def tell(self, fact: str) -> None:
         self._fact.setText(fact)
-
-    def name(self, title: str) -> None:
-        self._title.setText(title)
-        self.setAccessibleName(title)
 
     def hold(self, part: QWidget | QLayout) -> None:
         if isinstance(part, QLayout):

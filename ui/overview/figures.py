@@ -29,6 +29,7 @@ class Said(NamedTuple):
     sign: str
     ink: Role
     ids: Ids
+    more: str = ""  # what the words leave open, for those who ask
 
 
 class FigureDoor(Door):
@@ -43,7 +44,8 @@ class FigureDoor(Door):
 
     def show_figure(self, said: Said) -> None:
         self.said = said
-        self.setAccessibleName(f"{len(said.ids)} {said.words}")
+        name = self.tr("{} nhiệm vụ {}").format(self._number(), said.words)
+        self.setAccessibleName(f"{name}{said.more if said.ids else ''}")
         self.setToolTip(self.accessibleName())
         self.setEnabled(bool(said.ids))
         self.updateGeometry()
@@ -115,11 +117,12 @@ class FigureBand(QFrame):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
     def show_figures(self, seen: Overview) -> None:
-        lacking = self.tr("thiếu kết quả {}").format(quarter_words(seen.quarter))
+        lacking = self.tr("chưa đủ kết quả {}").format(quarter_words(seen.quarter))
+        lines = self.tr(": còn {} dòng ở Cập nhật kết quả").format(seen.lacking_lines)
         said = (
             Said(self.tr("đến hạn trong 7 ngày"), "state-due-soon", "text", seen.due_this_week),
             Said(self.tr("quá hạn"), "state-overdue", "late", seen.late),
-            Said(lacking, "entry", "text", seen.lacking),
+            Said(lacking, "entry", "text", seen.lacking, lines),
             Said(self.tr("chưa rõ thời hạn"), "state-unconfirmed", "soon", seen.unconfirmed),
         )
         for door, one in zip(self.doors, said, strict=True):

@@ -1,8 +1,9 @@
 """The place Tổng quan: what is due, what is late, how far we are; each figure opens its tasks."""
 
+import sys
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
@@ -31,6 +32,7 @@ from ui.theme.tokens import PAGE_INSET
 _TWO_COLUMNS: Final = 1080
 _WITH_WORDS: Final = 1340
 _WIDEST: Final = 1440
+_ONE_COLUMN: Final = 400  # what is reminded of takes no more where the page scrolls anyway
 _GAP: Final = 12
 _LEFT, _RIGHT = 11, 10
 _ENTRY, _TASKS = "entry", "tasks"
@@ -44,15 +46,16 @@ class OverviewPage(QObject):
         self._place, self._bench = place, bench
         self._deeds: Final = OverviewDeeds(bench, outside)
         self._reader: Final = bench.reader(self)
-        self._begins = False
+        self._begins = self._is_narrow = self._by_unit = False
         self.seen: Overview | None = None
         self.print: Final = button(self.tr("In một trang…"), "quiet", sign="print")
         self.enter: Final = button("", "primary", sign="entry")
         self.strip: Final = YearStrip()
         self.figures: Final = FigureBand()
         self.reminders: Final = RemindersBlock()
-        self.fields: Final = ProgressBlock(self.tr("Theo lĩnh vực"), field_words)
-        self.units: Final = ProgressBlock(self.tr("Theo đơn vị"), str)
+        by_field, by_unit = self.tr("Theo lĩnh vực"), self.tr("Theo đơn vị")
+        self.fields: Final = ProgressBlock(self.tr("Tiến độ theo lĩnh vực"), by_unit, field_words)
+        self.units: Final = ProgressBlock(self.tr("Tiến độ theo đơn vị"), by_field, str)
         self.reports: Final = ReportsBlock()
         self.empty: Final = NothingToTell()
         self._build()
@@ -63,8 +66,9 @@ class OverviewPage(QObject):
         self._place.add_tool(self.print)
         self._place.add_tool(self.enter)
         self._columns: QBoxLayout = row(gap=_GAP)
-        self._columns.addLayout(column(self.reminders, self.units, None, gap=_GAP), _LEFT)
-        self._columns.addLayout(column(self.fields, self.reports, None, gap=_GAP), _RIGHT)
+        self._columns.addLayout(column(self.reminders, None, gap=_GAP), _LEFT)
+        right = column(self.fields, self.units, self.reports, None, gap=_GAP)
+        self._columns.addLayout(right, _RIGHT)
         body = column(self.strip, self.figures, self._columns, None, gap=_GAP)
         self._sheet = QFrame()
         self._sheet.setObjectName("surface")
@@ -73,7 +77,7 @@ class OverviewPage(QObject):
         self._sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inner = QFrame()
         inner.setObjectName("surface")
-        beside = row(self._sheet, gap=0, margins=(PAGE_INSET, _GAP, PAGE_INSET, PAGE_INSET))
+        beside = row(self._sheet, gap=0, margins=(PAGE_INSET, _GAP, PAGE_INSET, _GAP))
         # What the widest sheet leaves free of a window stays so at the right.
         beside.addStretch(0)
         beside.setStretch(0, 1)
@@ -85,6 +89,7 @@ class OverviewPage(QObject):
         self._scroll.setWidget(inner)
         self._beside = beside
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
+        self._scroll.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())  # until the day is read
         self._stack.addWidget(self._scroll)
@@ -108,6 +113,9 @@ class OverviewPage(QObject):
         self.reports.opened.connect(self._open_report)
         for part in (self.figures, self.fields, self.units):
             part.opened.connect(self._open)
+        for block in (self.fields, self.units):
+            block.turned.connect(self._turn)
+            block.unfolded.connect(self._fit_height)
         self.reminders.asked.connect(self._answer)
         self._bench.busy_changed.connect(lambda busy: self.reminders.let_act(on=not busy))
         QShortcut(QKeySequence("Ctrl+P"), self._place, self._put_on_paper)
@@ -156,12 +164,43 @@ class OverviewPage(QObject):
         self.fields.tell(whole.format(seen.whole.total, len(seen.whole.done)))
         self.units.show_parts(seen.units)
         self.units.tell(self.tr("{} đơn vị chủ trì").format(len(seen.units)))
+        self.fields.link.setVisible(bool(seen.units))
         self.reports.show_reports(seen.reports, seen.today)
+        self._show_progress()
+
+    def _turn(self) -> None:
+        """Look at the progress the other way; the link back takes the focus."""
+        self._by_unit = not self._by_unit
+        self._show_progress()
+        (self.units if self._by_unit else self.fields).link.setFocus()
+
+    def _show_progress(self) -> None:
+        """Show one of the two ways to look at the progress, and share out the height anew."""
+        self._by_unit = self._by_unit and self.seen is not None and bool(self.seen.units)
+        some = self.seen is not None and bool(self.seen.fields)
+        self.fields.setVisible(some and not self._by_unit)
+        self.units.setVisible(some and self._by_unit)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Let the two columns end where the window does, as far as what they hold allows."""
+        edges = self._beside.contentsMargins()
+        room = self._scroll.viewport().height() - edges.top() - edges.bottom()
+        room -= self.strip.height() + self.figures.sizeHint().height() + 2 * px(_GAP)
+        above = self.units if self._by_unit else self.fields
+        below = room - above.sizeHint().height() - px(_GAP)
+        self.reminders.fit(px(_ONE_COLUMN) if self._is_narrow else room)
+        self.reports.fit(sys.maxsize if self._is_narrow else below)
+
+    def eventFilter(self, seen: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and seen is self._scroll.viewport():
+            self._fit_height()
+        return super().eventFilter(seen, event)
 
     def fit(self, width: int) -> None:
         """Put everything into one column where the window is narrow."""
         room = width / scale()
-        narrow = room < _TWO_COLUMNS
+        narrow = self._is_narrow = room < _TWO_COLUMNS
         directions = QBoxLayout.Direction
         wanted = directions.TopToBottom if narrow else directions.LeftToRight
         self._columns.setDirection(wanted)
@@ -169,6 +208,7 @@ class OverviewPage(QObject):
             self._columns.setStretch(at, 0 if narrow else share)
         self.figures.fold(on=narrow)
         self.strip.fold(on=narrow)
+        self._fit_height()
         with_words = room >= _WITH_WORDS
         self.print.setText(" " + self.tr("In một trang…") if with_words else "")
         restyle(self.print, "kind", "quiet" if with_words else "icon")
@@ -177,7 +217,7 @@ class OverviewPage(QObject):
         """Return the parts that F6 goes through: one of each block."""
         if self._stack.currentWidget() is self.empty:
             return [self.empty.begin]
-        rows = (self.fields, self.units, self.reports)
+        rows = (self.units if self._by_unit else self.fields, self.reports)
         found = [
             self.strip.canvas.stop(),
             self.figures.stop(),

@@ -13,12 +13,13 @@ from ui.overview.blocks import Block
 from ui.overview.doors import Door, Row
 from ui.overview.wording import progress_said
 from ui.parts.boxes import column, row
+from ui.parts.buttons import button
 from ui.theme.look import colour, font, px
 from ui.theme.tokens import Role
 
-_HEIGHT, _BAR, _BETWEEN = 26, 8, 2
+_HEIGHT, _BAR, _BETWEEN = 24, 8, 2
 _MOST_NAME: Final = 0.54  # of the width
-_COUNT, _LATE, _PAD = 56, 44, 4
+_COUNT, _LATE, _PAD = 64, 52, 4
 _FEW: Final = 8
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -112,6 +113,7 @@ class Legend(QWidget):
             (self.tr("Còn lại"), "track"),
         ]
         self.setFixedHeight(px(24))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Chú giải: {}").format(", ".join(w for w, _ in self._items)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -132,12 +134,14 @@ class Legend(QWidget):
 
 
 class ProgressBlock(Block):
-    """Bars of fields or units; many are folded behind a link."""
+    """Bars of fields or units; many are folded behind a link, the other way to look behind one."""
 
     opened = Signal(object, str)
+    turned = Signal()
+    unfolded = Signal()
 
-    def __init__(self, title: str, name_of: Callable[[str], str]) -> None:
-        super().__init__(title, title)
+    def __init__(self, title: str, other: str, name_of: Callable[[str], str]) -> None:
+        super().__init__(title, other)
         self._name_of = name_of
         self._shown: Sequence[Progress] = ()
         self._all = False
@@ -145,12 +149,13 @@ class ProgressBlock(Block):
         self._lines = column(gap=0)
         self.doors: list[Door] = []
         self.hold(self._lines)
-        self.hold(Legend())
-        self.link.clicked.connect(self._unfold)
+        self.more: Final = button("", "link")
+        self.hold(row(Legend(), self.more, gap=8))
+        self.more.clicked.connect(self._unfold)
+        self.link.clicked.connect(self.turned)
 
     def show_parts(self, parts: Sequence[Progress]) -> None:
         self._shown = parts
-        self.setVisible(bool(parts))
         self._build()
 
     def stop(self) -> QWidget | None:
@@ -160,7 +165,8 @@ class ProgressBlock(Block):
     def _unfold(self) -> None:
         self._all = not self._all
         self._build()
-        self.link.setFocus()
+        self.more.setFocus()
+        self.unfolded.emit()
 
     def _build(self) -> None:
         focus = next((at for at, door in enumerate(self.doors) if door.hasFocus()), None)
@@ -181,9 +187,9 @@ class ProgressBlock(Block):
         self._row.hold([door for door in self.doors if door.isEnabled()])
         more = len(self._shown) - _FEW
         words = self.tr("Thu gọn") if self._all else self.tr("Xem thêm {}").format(more)
-        self.link.setText(words)
-        self.link.setAccessibleName(words)
-        self.link.setVisible(not few)
+        self.more.setText(words)
+        self.more.setAccessibleName(words)
+        self.more.setVisible(not few)
         if focus is not None and self.doors:
             self.doors[min(focus, len(self.doors) - 1)].setFocus()
 

@@ -37,7 +37,8 @@ from ui.theme.look import colour, font, px
 from ui.theme.tokens import Role
 
 _KEY: Final = int(Qt.ItemDataRole.UserRole)
-_ROW, _MOST_ROWS = 40, 8
+_ROW, _TOOLS = 40, 32
+_FEW_ROWS, _MOST_ROWS = 5, 16
 _PAD, _SIGN, _GAP = 8, 16, 12
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -143,6 +144,7 @@ class ReminderList(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.lines: Final = ReminderModel(self)
+        self._room = px(_ROW) * _FEW_ROWS
         self.setModel(self.lines)
         self.setAccessibleName(self.tr("Việc được nhắc"))
         self.setProperty("kind", "plain")
@@ -157,7 +159,7 @@ class ReminderList(QListView):
     def show_reminders(self, waiting: Sequence[Reminder]) -> None:
         at, chosen = self.currentIndex().row(), {one.id for one in self.chosen()}
         self.lines.show_reminders(waiting)
-        self.setFixedHeight(min(len(waiting), _MOST_ROWS) * px(_ROW))
+        self.fit(self._room)
         if not waiting:
             return
         row = self.lines.index(min(max(at, 0), len(waiting) - 1))
@@ -171,6 +173,12 @@ class ReminderList(QListView):
         selecting.select(again, flags.Select)
         if again.isEmpty():
             selecting.select(row, flags.Select)
+
+    def fit(self, room: int) -> None:
+        """Be as high as the rows, or as there is room for; a row half seen says there are more."""
+        self._room = room
+        least, most = min(_FEW_ROWS, self.count()), min(_MOST_ROWS, self.count())
+        self.setFixedHeight(max(least * px(_ROW), min(most * px(_ROW), room)))
 
     def count(self) -> int:
         return self.lines.rowCount()
@@ -233,6 +241,10 @@ class RemindersBlock(Block):
         late = sum(one.days_left < _TODAY for one in waiting)
         facts = self.tr("{} việc, {} quá hạn").format(len(waiting), late) if some else ""
         self.tell(facts)
+
+    def fit(self, room: int) -> None:
+        """Take no more room than this, its tools included."""
+        self.list.fit(room - self.frame_height() - px(_TOOLS))
 
     def let_act(self, *, on: bool) -> None:
         for one in self.buttons.values():

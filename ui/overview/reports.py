@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cchc_desktop.services.overview_reports import ReportDay, Sent
 from ui.icons import paint_icon
-from ui.overview.blocks import Block
+from ui.overview.blocks import INSET, Block
 from ui.overview.doors import Door, Row
 from ui.overview.progress import paint_parts
 from ui.overview.wording import report_state, short_day
@@ -19,7 +19,7 @@ from ui.parts.labels import label
 from ui.theme.look import colour, font, px
 from ui.theme.tokens import Role
 
-_HEIGHT: Final = 32
+_HEIGHT: Final = 28
 _BAR: Final = 96
 _PAD, _SIGN = 4, 16
 _MOST_MISSING, _MOST_DUE, _MOST_SENT, _MOST_NAMED = 4, 2, 2, 3
@@ -40,6 +40,12 @@ def nearest(reports: Sequence[ReportDay]) -> list[ReportDay]:
         *by[Sent.DUE][:_MOST_DUE],
         *by[Sent.SENT][-_MOST_SENT:],
     ]
+
+
+def _dispensable(doors: Sequence["ReportDoor"]) -> list["ReportDoor"]:
+    """Return the lines in the order they may be missed: sent long ago, missed long ago, far off."""
+    by = {sent: [one for one in doors if one.report.sent is sent] for sent in Sent}
+    return [*by[Sent.SENT], *by[Sent.MISSING], *reversed(by[Sent.DUE])]
 
 
 class ReportDoor(Door):
@@ -91,6 +97,7 @@ class ReportsBlock(Block):
         self._row: Final = Row(self)
         self._lines = column(gap=0)
         self.doors: list[ReportDoor] = []
+        self._waited: list[QWidget | None] = []
         self.hold(self._lines)
 
     def show_reports(self, reports: Sequence[ReportDay], today: date) -> None:
@@ -100,14 +107,17 @@ class ReportsBlock(Block):
             if (line := item.widget()) is not None:
                 line.hide()
                 line.deleteLater()
-        self.doors = []
+        self.doors, self._waited = [], []
         for one in nearest(reports):
             door = ReportDoor(one, today)
             door.clicked.connect(lambda _=False, one=one: self.opened.emit(one))
             self.doors.append(door)
             self._lines.addWidget(door)
-            if waited := self._waited_for(one):
-                self._lines.addWidget(label(waited, "small", wrap=True))
+            words = self._waited_for(one)
+            waited = label(words, "small", wrap=True) if words else None
+            self._waited.append(waited)
+            if waited is not None:
+                self._lines.addWidget(waited)
         self._row.hold(self.doors)
         if focus is not None and self.doors:
             self.doors[min(focus, len(self.doors) - 1)].setFocus()
@@ -121,6 +131,25 @@ class ReportsBlock(Block):
         }
         counts = {sent: sum(one.sent is sent for one in reports) for sent in words}
         return ", ".join(words[sent].format(count) for sent, count in counts.items() if count)
+
+    def fit(self, room: int) -> None:
+        """Leave out what matters least until no more room is taken; one line stays."""
+        left = {
+            door: px(_HEIGHT) + (waited.heightForWidth(self._wide()) if waited else 0)
+            for door, waited in zip(self.doors, self._waited, strict=True)
+        }
+        room -= self.frame_height()
+        for door in _dispensable(self.doors):
+            if len(left) > 1 and sum(left.values()) > room:
+                del left[door]
+        for door, waited in zip(self.doors, self._waited, strict=True):
+            door.setVisible(door in left)
+            if waited is not None:
+                waited.setVisible(door in left)
+        self._row.hold([door for door in self.doors if door in left])
+
+    def _wide(self) -> int:
+        return self.contentsRect().width() - 2 * px(INSET)
 
     def stop(self) -> QWidget | None:
         """Return where the keyboard comes to this block."""

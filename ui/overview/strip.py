@@ -121,6 +121,8 @@ class StripCanvas(QWidget):
     def show_year(self, seen: Overview) -> None:
         self._weeks, self._reports = seen.weeks, seen.reports
         self._today, self._year, self._drawn = seen.today, seen.year, None
+        left = self.window().focusWidget()
+        at = _subject(left) if left in (*self.week_doors, *self.flags) else None
         for door in (*self.week_doors, *self.flags):
             door.hide()
             door.deleteLater()
@@ -133,6 +135,9 @@ class StripCanvas(QWidget):
         self._week_row.hold(self.week_doors)
         self._flag_row.hold(self.flags)
         self._place_doors()
+        again = next((one for one in (*self.week_doors, *self.flags) if _subject(one) == at), None)
+        if at is not None and again is not None:
+            again.setFocus()
         self.update()
 
     def stop(self) -> QWidget | None:
@@ -153,22 +158,24 @@ class StripCanvas(QWidget):
         self._place_flags(shape)
 
     def _place_flags(self, shape: StripShape) -> None:
-        """Stand each flag at its pole; names give way to the next pole, signs to each other."""
+        """Stand each flag at its pole; names give way to the next pole, crowds to each other."""
         poles = [round(shape.at(flag.report.due)) for flag in self.flags]
-        lefts, taken = [], 0
         for flag, pole, until in zip(self.flags, poles, [*poles[1:], self.width()], strict=False):
-            left = max(pole, taken)
             flag.is_short = False
-            flag.is_short = left + flag.sizeHint().width() > until
-            lefts.append(left)
-            taken = left + flag.sizeHint().width()
-        limit = self.width()
-        for flag, left in reversed(list(zip(self.flags, lefts, strict=True))):
-            size = flag.sizeHint()
-            limit = min(left, limit - size.width())
-            flag.setGeometry(QRect(QPoint(limit, 0), size))
+            flag.is_short = pole + flag.sizeHint().width() > until
+        wide = [flag.sizeHint().width() for flag in self.flags]
+        for flag, left in zip(self.flags, side_by_side(poles, wide, self.width()), strict=True):
+            flag.setGeometry(QRect(QPoint(left, 0), flag.sizeHint()))
             flag.show()
             flag.raise_()
+
+    def _is_low(self, shape: StripShape, day: date) -> bool:
+        """Say whether a day's pole would run through a flag, or has its own elsewhere."""
+        at = round(shape.at(day))
+        boxes = [flag.geometry() for flag in self.flags]
+        own = [box for flag, box in zip(self.flags, boxes, strict=True) if flag.report.due == day]
+        moved = bool(own) and all(box.left() != at for box in own)
+        return moved or any(box.left() < at <= box.right() for box in boxes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,12 +184,14 @@ class StripCanvas(QWidget):
     def _drawing(self) -> QSvgRenderer:
         state = (self.size(), id(palette()))
         if self._drawn is None or self._drawn[0] != state:
-            poles = [Pole(report.cutoff, "cutoff") for report in self._reports]
-            poles += [Pole(report.due, _pole(report)) for report in self._reports]
+            shape = self._shape()
+            marks: list[tuple[date, Ink]] = [(one.due, _pole(one)) for one in self._reports]
             if self._today.year == self._year:
-                poles.append(Pole(self._today, "today"))
+                marks.append((self._today, "today"))
+            poles = [Pole(report.cutoff, "cutoff", is_low=True) for report in self._reports]
+            poles += [Pole(day, ink, is_low=self._is_low(shape, day)) for day, ink in marks]
             inks = {ink: palette()[role] for ink, role in _INKS.items()}
-            drawn = strip_svg(self._weeks, poles, self._today, self._shape(), inks)
+            drawn = strip_svg(self._weeks, poles, self._today, shape, inks)
             self._drawn = state, QSvgRenderer(QByteArray(drawn.encode()))
         return self._drawn[1]
 
@@ -214,6 +223,39 @@ class StripCanvas(QWidget):
             painter.setFont(font("small_strong"))
             painter.setPen(colour("text"))
             painter.drawText(room, _END, words)
+
+
+def side_by_side(wanted: Sequence[int], wide: Sequence[int], room: int) -> list[int]:
+    """Return where each stands: where it wants to, a crowd as near to that as side by side goes.
+
+    `wanted` ascends. More than there is room for runs over the right edge.
+    """
+    crowds: list[tuple[int, int, int]] = []  # left, width, how many
+    for at, one in zip(wanted, wide, strict=True):
+        left, across, count = min(at, room - one), one, 1
+        while crowds and crowds[-1][0] + crowds[-1][1] > left:
+            former, beside, others = crowds.pop()
+            # Each of the others moves as far to the left as this one does to the right.
+            left = (former * others + (left - beside) * count) // (others + count)
+            across, count = beside + across, others + count
+            left = max(0, min(left, room - across))
+        crowds.append((left, across, count))
+    found: list[int] = []
+    for left, _, count in crowds:
+        at = left
+        for one in wide[len(found) : len(found) + count]:
+            found.append(at)
+            at += one
+    return found
+
+
+def _subject(door: QWidget) -> tuple[object, ...]:
+    """Return what a door is about: it stays the same when the doors are made anew."""
+    if isinstance(door, WeekDoor):
+        return (door.week.first,)
+    if isinstance(door, FlagDoor):
+        return door.report.period, door.report.due, door.report.is_own
+    return ()
 
 
 def _pole(report: ReportDay) -> Ink:

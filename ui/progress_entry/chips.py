@@ -88,7 +88,7 @@ class EntryChips(QFrame):
 
     def count(self, lines: Sequence[EntryLine], person: str, counts: EntryCounts) -> None:
         """Show how far the sheet is, and beside each chip what it would leave."""
-        self._told.setText(self.tr("Đã nhập {}/{}").format(counts.told, counts.owed))
+        self._told.setText(self.tr("Đã nhập {}/{} dòng").format(counts.told, counts.owed))
         self._bar.show_share(share_of(counts), "accent")
         left = filtering.flag_counts(lines, self._filters, person)
         for flag in FLAGS:

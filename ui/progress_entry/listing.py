@@ -17,6 +17,7 @@ from cchc_desktop.services.entry_sheet import (
     EntrySheet,
     counted,
     entry_sheet,
+    sheet_or_elsewhere,
 )
 from ui.progress_entry.filtering import Filters
 
@@ -39,7 +40,7 @@ class EntryListing:
     def reading(self) -> Callable[[], EntrySheet]:
         """Return what reads the whole period as it is chosen now."""
         desk, period, wanted = self._desk, self.period, EntryFilter(self.on_behalf)
-        return lambda: entry_sheet(desk, period, wanted)
+        return lambda: sheet_or_elsewhere(desk, period, wanted)
 
     def take(self, sheet: EntrySheet) -> None:
         self._sheet = sheet
@@ -58,6 +59,11 @@ class EntryListing:
     def choose_anew(self) -> None:
         """Let the chips decide again what is shown."""
         self._shown.clear()
+
+    @property
+    def elsewhere(self) -> int:
+        """Return how many lines other units have, where the office itself has none."""
+        return self._sheet.elsewhere
 
     def everything(self) -> Sequence[EntryLine]:
         return self._sheet.lines

@@ -152,6 +152,8 @@ class ProgressEntryPage(QObject):
         self._tell_span()
 
     def stops(self) -> list[QWidget]:
+        if self._stack.currentWidget() is self._empty:
+            return [self._empty.act]
         return [self.table, *([self.report] if self.report.isVisible() else [])]
 
     def keys(self) -> list[tuple[str, str]]:
@@ -171,7 +173,8 @@ class ProgressEntryPage(QObject):
         self.before.setEnabled(bool(lines))
         base = listing.filters.base(everything)
         if not base:
-            self._say_empty()
+            period = period_words(listing.period)
+            self._empty.tell(period, listing.elsewhere, on_behalf=listing.on_behalf)
         elif not lines:
             self._nothing.say(self._nothing_words())
         self._stack.setCurrentWidget(
@@ -185,24 +188,9 @@ class ProgressEntryPage(QObject):
             return self.tr("Không có nhiệm vụ nào chứa “{}” trong kỳ này.").format(sought)
         return self.tr("Không còn nhiệm vụ nào như đã lọc trong kỳ này.")
 
-    def _say_empty(self) -> None:
-        period = period_words(self.listing.period)
-        if self.listing.on_behalf:
-            self._empty.say(
-                self.tr("Không có đơn vị khác cần ghi thay trong {}").format(period),
-                self.tr("Kết quả của cơ quan ghi ở danh sách thường ngày."),
-                self.tr("Về kết quả của cơ quan"),
-            )
-        else:
-            self._empty.say(
-                self.tr("Không có nhiệm vụ nào cần ghi kết quả trong {}").format(period),
-                self.tr("Nhiệm vụ hiện ở đây khi cơ quan chủ trì và thời hạn rơi vào kỳ này."),
-                self.tr("Xem các nhiệm vụ"),
-            )
-
     def _leave_empty(self) -> None:
-        if self.listing.on_behalf:
-            self._turn_to_others(False)
+        if self.listing.on_behalf or self.listing.elsewhere:
+            self._turn_to_others(not self.listing.on_behalf)
         else:
             self._bench.go("tasks")
 
@@ -221,7 +209,7 @@ class ProgressEntryPage(QObject):
     def _go_to_first(self) -> None:
         if not self.table.first_missing():
             self.table.choose_first(STATE)
-        self.table.setFocus()
+        self.stops()[0].setFocus()
 
     def _show_top(self) -> None:
         self.table.scrollToTop()

@@ -27,6 +27,7 @@ class Rows(QFrame):
         self._heads, self._stretch = heads, stretch
         self._grid: QGridLayout | None = None
         self._at = 0
+        self._focused: int | None = None
 
     def begin(self) -> None:
         """Drop all rows."""
@@ -72,7 +73,9 @@ class Rows(QFrame):
         """Give the focus back to the same place, or the one before when the list got shorter."""
         buttons = self._buttons()
         if self._focused is not None and buttons:
-            buttons[min(self._focused, len(buttons) - 1)].setFocus()
+            again = buttons[min(self._focused, len(buttons) - 1)]
+            again.show()  # a window without the keyboard hands its focus only to what is seen
+            again.setFocus()
 
     def _line(self) -> None:
         if self._grid is not None:
@@ -84,7 +87,9 @@ class Rows(QFrame):
         return [one for one in self.findChildren(QWidget) if one.focusPolicy() & _TABBED]
 
     def _place_of_focus(self) -> int | None:
-        return next((at for at, one in enumerate(self._buttons()) if one.hasFocus()), None)
+        """Ask the window, not the keyboard: that is in a dialog while its answer is written."""
+        kept = self.window().focusWidget()
+        return next((at for at, one in enumerate(self._buttons()) if one is kept), None)
 
 
 _TABBED: Final = Qt.FocusPolicy.TabFocus

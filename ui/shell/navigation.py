@@ -25,6 +25,7 @@ class _Entry(QToolButton):
     def __init__(self, place: PlaceName) -> None:
         super().__init__()
         self.words: Final = place.words
+        self._waiting: Final = place.waiting or "{}"
         self.setCheckable(True)
         self.setAutoRaise(True)
         self.setText(f" {place.words}")
@@ -48,7 +49,7 @@ class _Entry(QToolButton):
         self.update()
 
     def _name(self) -> None:
-        waits = self.tr("{}: {} việc đang chờ").format(self.words, shown(self._count))
+        waits = f"{self.words}: {self._waiting.format(shown(self._count))}"
         self.setAccessibleName(waits if self._count else self.words)
         self.setToolTip(waits if self._count else self.words if self._is_slim else "")
 

@@ -24,6 +24,7 @@ class PlaceName(NamedTuple):
     words: str
     icon: str
     at_foot: bool = False
+    waiting: str = ""  # what the number beside its name counts: "{} việc"
 
 
 class Page(Protocol):
@@ -49,11 +50,21 @@ def place_names() -> list[PlaceName]:
     return [
         PlaceName("overview", translate("Places", "Tổng quan"), "overview"),
         PlaceName("tasks", translate("Places", "Nhiệm vụ"), "tasks"),
-        PlaceName("entry", translate("Places", "Cập nhật kết quả"), "entry"),
+        PlaceName(
+            "entry",
+            translate("Places", "Cập nhật kết quả"),
+            "entry",
+            waiting=translate("Places", "{} dòng chưa đủ kết quả của quý này"),
+        ),
         PlaceName("calendar", translate("Places", "Lịch"), "calendar"),
         PlaceName("targets", translate("Places", "Chỉ tiêu"), "targets"),
         PlaceName("reporting", translate("Places", "Báo cáo"), "reports"),
-        PlaceName("exchange", translate("Places", "Trao đổi"), "exchange"),
+        PlaceName(
+            "exchange",
+            translate("Places", "Trao đổi"),
+            "exchange",
+            waiting=translate("Places", "{} việc đang chờ"),
+        ),
         PlaceName("units", translate("Places", "Đơn vị"), "units", at_foot=True),
         PlaceName("settings", translate("Places", "Cài đặt"), "settings", at_foot=True),
     ]

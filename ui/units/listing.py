@@ -96,13 +96,21 @@ class Listing(QFrame):
         out.setMinimumHeight(px(32))
         return out
 
-    def _buttons(self) -> list[QPushButton]:
-        return [one for one in self.findChildren(QPushButton) if not one.isHidden()]
-
     def _focused(self) -> int:
-        return next((at for at, one in enumerate(self._buttons()) if one.hasFocus()), -1)
+        """Ask the window, not the keyboard: that is in a dialog while its answer is written."""
+        kept = self.window().focusWidget()
+        return next((at for at, one in enumerate(self._buttons()) if one is kept), -1)
+
+    def _buttons(self) -> list[QPushButton]:
+        """Return what can be pressed; of the head only what is not hidden on purpose."""
+        there = self.findChildren(QPushButton)
+        return [one for one in there if one.parentWidget() is not self or not one.isHidden()]
 
     def _focus(self, at: int) -> None:
         there = self._buttons()
         if there:
-            there[min(at, len(there) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            again = there[min(at, len(there) - 1)]
+            for one in (again.parentWidget(), again):
+                if one is not None:
+                    one.show()  # a new line is not seen yet, and would not be asked
+            again.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -26,9 +26,11 @@ from cchc_desktop.domain.reminders.model import (
     morning_of,
 )
 from cchc_desktop.domain.status import DUE_SOON, Shown
+from cchc_desktop.domain.text import code_key
 
 # Two computers of an office, or one before and after its clock was set, differ by less.
 _TOLERANCE = timedelta(days=1)
+_LONGEST_CODE = 12  # "II.3.1.a"; what is longer is a sentence that ends there
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -54,7 +56,14 @@ def due_reminders(
         if not occasion.done
         and (fired := _fired(occasion, acts.get(occasion.id, ()), moments)) is not None
     ]
-    return sorted(found, key=lambda one: (one.due, _KINDS[one.kind], one.id))
+    return sorted(found, key=_place)
+
+
+def _place(one: Reminder) -> tuple[object, ...]:
+    """Order by day and kind; within them as the plan has it, whose code begins the subject."""
+    code, dot, _ = one.subject.partition(". ")
+    has_code = bool(dot) and len(code) <= _LONGEST_CODE
+    return one.due, _KINDS[one.kind], code_key(code if has_code else ""), one.subject, one.id
 
 
 def reach(today: date, lead_times: LeadTimes, workdays: WorkCalendar) -> date:

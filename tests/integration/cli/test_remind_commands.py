@@ -56,7 +56,7 @@ def test_a_reminder_is_put_off_and_done_with(cchc: Cchc):
     done = cchc("remind", "--done", key, "--now", "2026-11-25T09:00")
     assert (done.status, done.out) == (0, "")
     assert key not in _ids(cchc, "2026-12-30T08:00")
-    assert "Đã xong nhắc việc" in cchc("history").out
+    assert "Đánh dấu xong việc được nhắc" in cchc("history").out
     assert cchc("undo").status == 0
     assert key in _ids(cchc, "2026-12-30T08:00")
 

@@ -223,7 +223,7 @@ def test_many_reminders_are_done_with_at_once_and_taken_back_at_once(office: Off
     finish_many(ward.desk, [*some, "task:nobody"], now)
     line, *_ = list_history(ward.desk)
     assert len(list_history(ward.desk)) == before + 1
-    assert deed(line.verb, line.facts) == f"Đã xong {len(some)} nhắc việc"
+    assert deed(line.verb, line.facts) == f"Đánh dấu xong {len(some)} việc được nhắc"
     assert not {one.id for one in waiting(ward.desk, now)} & set(some)
     finish_many(ward.desk, some, now)
     assert not {one.id for one in waiting(ward.desk, now)} & set(some)

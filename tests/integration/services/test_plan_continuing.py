@@ -15,6 +15,7 @@ from cchc_desktop.domain.status import State
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import undo
+from cchc_desktop.services.plan_proposing import propose_from_last_year
 from cchc_desktop.services.plans import continue_plan, list_plans, show_plan, store_plan
 from cchc_desktop.services.progress import ProgressForm, record
 from cchc_desktop.services.task_edit import TaskForm, add_task
@@ -106,6 +107,33 @@ def test_what_is_not_through_goes_on_with_its_years_moved(desk: Desk):
     assert [name for name, old in _rows(desk, links) if name != old] == []
     assert len(_rows(desk, links)) == len(told)
     assert _closings(desk) == [("Còn dở", "2026Q4", "own"), ("Chưa ai nói", "2026Q4", "own")]
+
+
+def test_what_was_said_to_go_over_into_the_next_year_is_in_its_plan(desk: Desk):
+    leads = (OWN, "Trạm Y tế")
+    plan = _stored(desk, [TaskDraft("Để năm sau", lead_units=leads, deadline="Quý IV năm 2026")])
+    (task,) = _ids(desk, plan)
+    _note(desk, task, State.CARRIED_OVER, quarter=4, unit=OWN)
+    _note(desk, task, State.DONE, quarter=4, unit="Trạm Y tế")
+    assert len(_closings(desk)) == 1
+    (told,) = show_plan(desk.store, continue_plan(desk, plan, *NEXT))["tasks"]
+    assert (told["title"], told["deadline"]["text"]) == ("Để năm sau", "Quý IV năm 2027")
+    assert told["lead_units"] == ["Ủy ban nhân dân phường Hoa Sen"]
+    assert len(_closings(desk)) == 1  # nothing is said twice
+
+
+def test_what_goes_on_already_is_not_proposed_again(desk: Desk):
+    plan = _stored(desk, [TaskDraft("Để năm sau", lead_units=(OWN,), deadline="Quý IV năm 2026")])
+    (task,) = _ids(desk, plan)
+    _note(desk, task, State.CARRIED_OVER, quarter=4)
+    (before,) = propose_from_last_year(desk, plan).tasks
+    assert before.chosen
+    continue_plan(desk, plan, *NEXT)
+    (after,) = propose_from_last_year(desk, plan).tasks
+    assert not after.chosen
+    undo(desk)
+    (again,) = propose_from_last_year(desk, plan).tasks
+    assert again.chosen
 
 
 def test_only_the_parts_still_open_go_on_and_are_closed(desk: Desk):

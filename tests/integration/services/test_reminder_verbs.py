@@ -80,7 +80,7 @@ def test_put_off_done_and_taken_back(ward: Ward):
     assert finish(desk, key, at(6, 30)).outcome.seq is None  # done twice is done
     assert not waits(at(7, 20))
     newest = list_history(desk)[0]
-    assert deed(newest.verb, newest.facts) == "Đã xong nhắc việc: 1. Kiểm tra công vụ"
+    assert deed(newest.verb, newest.facts) == "Đánh dấu xong việc được nhắc: 1. Kiểm tra công vụ"
     edit_task(desk, ward.tasks[OURS.title], TaskChange(deadline="Trước ngày 11/7/2026"))
     assert waits(at(7, 10))
 

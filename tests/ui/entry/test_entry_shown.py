@@ -21,6 +21,7 @@ from entry_stage import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.calendar.periods import Length, Period
@@ -143,6 +144,8 @@ def test_a_half_year_is_typed_into_its_last_quarter(stage: EntryStage):
 def test_a_period_in_which_nothing_is_owed_says_so(tmp_path: Path, runner: Runner, qtbot: QtBot):
     with entry_stage(tmp_path, runner, qtbot, None) as bare:
         assert bare.page._stack.currentWidget() is bare.page._empty
+        assert bare.place.window().focusWidget() is bare.page._empty.act
+        assert bare.page.stops() == [bare.page._empty.act]
         with qtbot.waitSignal(bare.bench.place_asked) as asked:
             bare.page._empty.act.click()
         assert asked.args == ["tasks"]
@@ -150,6 +153,22 @@ def test_a_period_in_which_nothing_is_owed_says_so(tmp_path: Path, runner: Runne
         assert bare.page._empty.act.text() == "Về kết quả của cơ quan"
         bare.page._empty.act.click()
         assert not bare.page.listing.on_behalf
+
+
+def test_where_only_other_units_lead_the_way_to_them_is_shown(
+    tmp_path: Path, runner: Runner, qtbot: QtBot
+):
+    theirs = replace(PLAN, tasks=tuple(one for one in TASKS if one.lead_units == (SCHOOL,))[1:])
+    with entry_stage(tmp_path, runner, qtbot, theirs) as stage:
+        assert stage.page._stack.currentWidget() is stage.page._empty
+        said = " ".join(one.text() for one in stage.page._empty.findChildren(QLabel))
+        assert "đều do đơn vị khác chủ trì" in said
+        assert "Có 1 dòng ghi thay được" in said
+        stage.page._empty.act.click()
+        assert stage.page.listing.on_behalf
+        assert stage.titles() == [SURVEY]
+        stage.page.chips.on_behalf.click()
+        assert stage.page._empty.act.text() == "Ghi thay đơn vị khác"
 
 
 # ---- how it stands -----------------------------------------------------------------------------

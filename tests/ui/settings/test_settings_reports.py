@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import (
-    QLineEdit,
-)
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from settings_stage import NOW, Stage, link, type_in, words_in
 
@@ -97,6 +95,39 @@ def test_the_days_of_one_period_are_decided(stage: Stage, monkeypatch: pytest.Mo
     link(section, "Sửa ngày báo cáo quý I năm 2026").click()
     assert year_slots(stage.desk, 2026)[0].days[SlotDay.DUE] == date(2026, 3, 10)
     assert "10/3/2026 (sửa riêng)" in words_in(section.slots)
+
+
+@pytest.mark.parametrize("verb", ["Sửa…: Quý I", "Sửa ngày báo cáo quý I năm 2026"])
+def test_the_focus_stays_on_the_line_that_was_changed_in_a_dialog(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, verb: str
+):
+    section = stage.open("duties")
+    opener = next(
+        one for one in section.findChildren(QPushButton) if one.accessibleName().startswith(verb)
+    )
+    window = stage.place.window()
+    opener.setFocus()
+
+    def fill(dialog: FormDialog) -> bool:
+        dialog.open()
+        qtbot.waitUntil(dialog.isActiveWindow)  # the window behind has lost the keyboard
+        if isinstance(dialog, DutyDialog):
+            dialog.recipient.setText("Sở Nội vụ")
+        elif isinstance(dialog, SlotDialog):
+            dialog._edits[SlotDay.DUE].setText("10/3/2026")
+        dialog.act.click()
+        dialog.close()
+        return dialog.result() == FormDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(FormDialog, "ask", fill)
+    opener.click()
+    assert stage.told
+    window.activateWindow()
+    qtbot.wait(1)  # the new lines are laid out
+    kept = window.focusWidget()
+    assert kept is not None
+    assert kept is not opener
+    assert kept.accessibleName().startswith(verb)
 
 
 def test_the_year_is_turned(stage: Stage):

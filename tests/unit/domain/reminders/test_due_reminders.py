@@ -165,6 +165,29 @@ def test_days_left_and_state():
     }
 
 
+def test_what_is_due_on_one_day_comes_in_the_order_of_its_plan():
+    subjects = [
+        "10. Rà soát",
+        "9. Kiểm tra",
+        "Góp ý",
+        "II.2. Bồi dưỡng",
+        "9. Công khai",
+        "I.12. Họp",
+    ]
+    tasks = [
+        Occasion(f"task:{at}", Kind.TASK, subject, DUE) for at, subject in enumerate(subjects, 1)
+    ]
+    found = due_reminders(at(3, 18), tasks, [], LeadTimes(), WORK)
+    assert [one.subject for one in found] == [
+        "9. Công khai",
+        "9. Kiểm tra",
+        "10. Rà soát",
+        "I.12. Họp",
+        "II.2. Bồi dưỡng",
+        "Góp ý",
+    ]
+
+
 def test_the_most_urgent_comes_first_and_the_digest_counts():
     occasions = [
         Occasion("b", Kind.TASK, "b", DUE),
