@@ -25,7 +25,13 @@ from ui.reporting.choosing import (
 from ui.reporting.making import WrittenReport, read_written
 from ui.reporting.preview_part import PreviewPart
 from ui.reporting.side import WIDTH, Side
-from ui.reporting.wording import lack_words, plan_words, units_missing_words, why_shown
+from ui.reporting.wording import (
+    beyond_words,
+    lack_words,
+    plan_words,
+    units_missing_words,
+    why_shown,
+)
 from ui.reporting.words_part import WordsPart
 from ui.theme.look import px, scale
 
@@ -161,6 +167,9 @@ class ComposePart(QFrame):
             count = len(missing.tasks[lack])
             act = self.tr("Mở {} nhiệm vụ").format(count)
             self.missing.say(lack_words(lack, count), "soon", act)
+        elif missing.beyond:
+            act = self.tr("Mở {} nhiệm vụ").format(len(missing.beyond))
+            self.missing.say(beyond_words(missing), "soon", act)
         elif missing.units:
             self.missing.say(units_missing_words(missing), "soon", self.tr("Xem đơn vị"))
         else:
@@ -173,6 +182,8 @@ class ComposePart(QFrame):
         lack: Lack | None = missing.first
         if lack is not None:
             self._bench.show_tasks(missing.tasks[lack], why_shown(lack))
+        elif missing.beyond:
+            self._bench.show_tasks(missing.beyond, self.tr("Xong sau ngày chốt số liệu"))
         else:
             self.units_asked.emit()
 

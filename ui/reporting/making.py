@@ -7,6 +7,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from cchc_desktop.reports.writing import Format, report_bytes, write_report
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.entry_sheet import entry_sheet
 from cchc_desktop.services.paper_receipts import list_receipts
+from cchc_desktop.services.report_span import report_span
 from cchc_desktop.services.reporting.making import Wanted, make_one, make_slips, read_chapters
 from cchc_desktop.services.reporting.narratives import former_words
 from cchc_desktop.services.reporting.periodic import ChapterText, numbered
@@ -46,6 +48,9 @@ class Missing:
 
     tasks: Mapping[Lack, frozenset[uuid.UUID]]
     units: int
+    beyond: frozenset[uuid.UUID] = frozenset()
+    """The tasks that were finished after `until`, the last day the report's data is of."""
+    until: date | None = None
 
     @property
     def first(self) -> Lack | None:
@@ -76,17 +81,23 @@ def read_written(desk: Desk, choice: ReportChoice) -> WrittenReport:
 
 def _missing(desk: Desk, choice: ReportChoice) -> Missing:
     found: defaultdict[Lack, set[uuid.UUID]] = defaultdict(set)
+    beyond: set[uuid.UUID] = set()
     about_all = choice.asked.unit is None
+    span = report_span(desk, choice.period)
+    until = None if span is None else span.last
     if choice.sheet in _TOLD and about_all:
         for line in entry_sheet(desk, choice.period).lines:
             if line.owed and choice.plan in {None, line.plan}:
                 for lack in line.lacks:
                     found[lack].add(line.id.task)
+                if until is not None and line.done_on is not None and line.done_on > until:
+                    beyond.add(line.id.task)
     units = 0
     if choice.sheet in _OF_OTHERS and about_all:
         came = list_receipts(desk, choice.period)
         units = len({one.unit for one in came if one.received_on is None})
-    return Missing({lack: frozenset(tasks) for lack, tasks in found.items()}, units)
+    tasks = {lack: frozenset(ids) for lack, ids in found.items()}
+    return Missing(tasks, units, frozenset(beyond), until)
 
 
 # ---- the report itself ---------------------------------------------------------------------------

@@ -128,3 +128,12 @@ def why_shown(lack: Lack) -> str:
 
 def units_missing_words(missing: Missing) -> str:
     return translate("Reporting", "Còn {} đơn vị chưa gửi báo cáo.").format(missing.units)
+
+
+def beyond_words(missing: Missing) -> str:
+    """Say that results are in the report which are newer than the data it is of."""
+    words = translate(
+        "Reporting", "{} nhiệm vụ xong sau ngày chốt số liệu{} vẫn được tính là đã xong."
+    )
+    until = "" if missing.until is None else f" {day(missing.until)}"
+    return words.format(len(missing.beyond), until)

@@ -140,7 +140,7 @@ def test_the_data_may_be_closed_while_pages_are_drawn():
             raise
 
     threaded.draw(work)
-    assert begun.wait(5)
+    assert begun.wait(60)
     threaded.end_drawing()
     assert over == [True]
     threaded.close()

@@ -1,13 +1,17 @@
 """Words of a report: drafted, written over, kept when left, taken from before, undone."""
 
+from datetime import date
+
 from compose_stage import FIRST, INSTITUTIONS, PROCEDURES, SURVEY, ComposeStage
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cchc_desktop.domain.calendar.periods import parse
+from cchc_desktop.domain.status import State
 from cchc_desktop.services.history import undo
 from cchc_desktop.services.reporting.narratives import write_words
 from cchc_desktop.services.reporting.outline import CLOSING, OPENING, preset_outline
+from tests.builders.told_reports import INSPECTING, OWN
 from ui.reporting.choosing import ReportChoice, Sheet
 
 Key = Qt.Key
@@ -140,6 +144,17 @@ def test_what_is_missing_is_counted_with_a_door_to_it(stage: ComposeStage):
     missing.pressed.emit()
     [(tasks, why)] = stage.shown
     assert (tasks, why) == ({stage.upper.tasks["Kiểm tra công vụ"]}, "Chưa có kết quả")
+
+
+def test_what_was_done_after_the_data_is_of_is_said(stage: ComposeStage):
+    upper = stage.upper
+    upper.note(INSPECTING, OWN, State.DONE, done_on=date(2026, 3, 17), result="Đã kiểm tra")
+    stage.page.refresh()
+    missing = stage.page.compose.missing
+    said = "1 nhiệm vụ xong sau ngày chốt số liệu 14/3/2026 vẫn được tính là đã xong."
+    stage.qtbot.waitUntil(lambda: missing.text() == said)
+    missing.pressed.emit()
+    assert stage.shown == [({upper.tasks[INSPECTING.title]}, "Xong sau ngày chốt số liệu")]
 
 
 def test_f8_goes_from_empty_chapter_to_empty_chapter(stage: ComposeStage):
