@@ -44,6 +44,8 @@ QT_LIBRARIES = {
 PAPER_FONTS = ("fonts-liberation2", "fonts-croscore")
 WINDOW_FONTS = ("fonts-open-sans",)  # stands in for Segoe UI, so that pictures look as on Windows
 
+MEMORY = "/dev/shm"  # noqa: S108 - pytest makes a folder of the user's own in it
+
 
 def set_up() -> None:
     """Make `.venv` say what the lock says; return at once when it already does."""
@@ -136,7 +138,15 @@ def test(options: argparse.Namespace) -> int:
     """Run the quick share of the tests off screen and in parallel; after `--`: for pytest."""
     patient = ["--hypothesis-profile=long", "--timeout=3600"]
     share = patient if options.long else ["-m", "not long"]
-    return _python("-m", "pytest", "-n", "auto", *share, *options.rest, offscreen=True)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of many processes would compile all
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+        os.environ.setdefault("TMPDIR", MEMORY)  # thousands of databases wait for a disk
+    spread = ["-n", "auto", "--dist", "worksteal"]
+    status = _python("-m", "pytest", *spread, *share, *options.rest, offscreen=True)
+    if status != 1 or options.rest:
+        return status
+    _say("asked once more, alone, since so many at once may keep one another from the clock:")
+    return _python("-m", "pytest", "--last-failed", *share, offscreen=True)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -185,23 +195,14 @@ def build(options: argparse.Namespace) -> int:
 def lock(options: argparse.Namespace) -> int:
     """Write requirements.lock anew from pyproject.toml; after `--`: for uv, such as --upgrade."""
     # Run from the top with bare names: uv writes its command line into the head of the file.
-    return _call(
-        [
-            _script("uv"),
-            "pip",
-            "compile",
-            "--universal",
-            "--generate-hashes",
-            "--python-version",
-            "3.11",
-            "--group",
-            "dev",
-            "pyproject.toml",
-            "-o",
-            LOCK.name,
-            *options.rest,
-        ]
-    )
+    kind = ["--universal", "--generate-hashes", "--python-version", "3.11", "--group", "dev"]
+    files = ["pyproject.toml", "-o", LOCK.name]
+    return _call([_script("uv"), "pip", "compile", *kind, *files, *options.rest])
+
+
+def release(options: argparse.Namespace) -> int:
+    """Draw the releases' key, or sign an update file; after `--`: see installer/README.md."""
+    return _python("-m", "installer.make_update", *options.rest)
 
 
 VERBS: tuple[Callable[[argparse.Namespace], int], ...] = (
@@ -213,6 +214,7 @@ VERBS: tuple[Callable[[argparse.Namespace], int], ...] = (
     migration,
     build,
     lock,
+    release,
 )
 FLAGS = {
     "run": {"--demo": "open the window on sample data in a folder of its own"},

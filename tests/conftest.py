@@ -4,6 +4,7 @@ A test that provokes a warning on purpose says so with `@pytest.mark.expects_log
 Must not know any room: what a room's tests need stands beside those tests.
 """
 
+import gc
 import logging
 import os
 import re
@@ -37,6 +38,12 @@ def _refuse_the_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_refuse_the_network)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector leave alone what was loaded and stays: it would look through it often."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

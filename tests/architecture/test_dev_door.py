@@ -3,6 +3,7 @@
 import importlib.util
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +21,8 @@ def dev(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     spec.loader.exec_module(module)
     started: list[list[str]] = []
     monkeypatch.setattr(module, "VENV", tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # `test` sets both for what it starts
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setattr(module, "STAMP", tmp_path / "set-up")
     monkeypatch.setattr(module, "PYTHON", Path(sys.executable))
     monkeypatch.setattr(module, "_missing_system_packages", lambda: iter(()))
@@ -87,6 +90,41 @@ def test_what_stands_after_two_dashes_reaches_pytest(dev: ModuleType):
     assert dev.started[-1][-4:] == ["-m", "not long", "-k", "period"]
     assert dev.main(["test", "--long"]) == 0
     assert "not long" not in dev.started[-1]
+
+
+@pytest.mark.parametrize(
+    ("ends", "rest", "asked", "status"),
+    [
+        ([0], (), 1, 0),
+        ([1, 0], (), 2, 0),
+        ([1, 1], (), 2, 1),
+        ([1], ("-k", "period"), 1, 1),  # who asks for a few looks at them
+        ([2], (), 1, 2),  # not a test that failed: the run itself
+    ],
+)
+def test_what_fails_beside_others_is_asked_once_more_alone(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    ends: list[int],
+    rest: tuple[str, ...],
+    asked: int,
+    status: int,
+):
+    calls: list[tuple[str, ...]] = []
+    monkeypatch.setenv("TMPDIR", "")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "")
+
+    def python(*arguments: str, offscreen: bool) -> int:
+        assert offscreen
+        calls.append(arguments)
+        return ends.pop(0)
+
+    monkeypatch.setattr(dev, "_python", python)
+    options = Namespace(long=False, rest=list(rest))
+    assert dev.test(options) == status
+    assert len(calls) == asked
+    assert "--last-failed" not in calls[0]
+    assert all("--last-failed" in call and "-n" not in call for call in calls[1:])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Debian is a Linux")

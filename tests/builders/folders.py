@@ -16,7 +16,8 @@ _NUMBERS = count(1)
 
 
 @cache
-def _template() -> bytes:
+def template() -> bytes:
+    """Return an empty database of today's schema, as the migrations make it."""
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "cchc.db"
         create(path)
@@ -26,7 +27,7 @@ def _template() -> bytes:
 def a_database(path: Path) -> Path:
     """Lay an empty database of today's schema at `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_template())
+    path.write_bytes(template())
     return path
 
 

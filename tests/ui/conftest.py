@@ -4,7 +4,8 @@ The workplace answers as an office with data would; `test_office.py` runs the sa
 real data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -12,10 +13,38 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders.memory_windows import Answering, Bench, MemoryWorkplace, bench_of
+from tests.builders.new_databases import migrated_once  # noqa: F401 - for every test here
 from ui.jobs.runner import Runner, SerialExecutor
 from ui.parts.dialog import SentenceDialog
 from ui.shell.window import MainWindow
 from ui.theme import look
+
+PATIENCE_MS = 60_000  # what comes comes at once; on a busy machine a while later
+
+
+class PatientBot(QtBot):
+    """Waits as long as it takes: a test that names no time means the event, not when it comes."""
+
+    def waitUntil(  # noqa: N802 - Qt's manner
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802
+        self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any
+    ) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(  # noqa: N802
+        self, signals: Any, *, timeout: int = PATIENCE_MS, **more: Any
+    ) -> Any:
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    assert qapp
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_a_job_stops_at_its_next_step_and_says_nothing_more(threaded: Runner, qt
     ended = []
     job.finished.connect(ended.append)
     job.failed.connect(ended.append)
-    begun.wait(5)
+    assert begun.wait(60)
     with qtbot.waitSignal(job.cancelled):
         job.cancel()
     assert ended == []
@@ -89,7 +89,7 @@ def test_while_a_job_runs_no_verb_does(threaded: Runner, qtbot: QtBot):
     go_on = threading.Event()
     busy = []
     threaded.busy_changed.connect(busy.append)
-    job = threaded.start(lambda _ticket: go_on.wait(5))
+    job = threaded.start(lambda _ticket: go_on.wait(60))
     with pytest.raises(Busy):
         threaded.now(lambda: 1)
     with pytest.raises(Busy):
@@ -115,7 +115,7 @@ def test_closing_stops_what_runs():
             stopped.set()
 
     runner.start(work)
-    begun.wait(5)
+    assert begun.wait(60)
     runner.close()
     assert stopped.is_set()
 
@@ -149,7 +149,7 @@ def test_long_work_shows_how_far_it_is_and_can_be_stopped(threaded: Runner, qtbo
     followed = threading.Event()
 
     def work(ticket: Ticket) -> None:
-        followed.wait(5)
+        followed.wait(60)
         ticket.step(64, 120, "Trang 64/120")  # the only one, before there is a dialog
         while not ticket.cancelled:
             time.sleep(0.01)

@@ -34,7 +34,7 @@ def test_what_is_read_quickly_is_shown_before_the_call_returns(reader: Reader):
 
 def test_what_takes_long_is_shown_later_on_the_main_thread(reader: Reader, qtbot: QtBot):
     gate, shown = threading.Event(), []
-    reader.ask(lambda: gate.wait(5), lambda _: shown.append(threading.current_thread()))
+    reader.ask(lambda: gate.wait(60), lambda _: shown.append(threading.current_thread()))
     assert reader.is_reading
     assert not shown
     gate.set()
@@ -45,7 +45,7 @@ def test_what_takes_long_is_shown_later_on_the_main_thread(reader: Reader, qtbot
 def test_only_the_newest_is_ever_shown(reader: Reader, qtbot: QtBot):
     gate = threading.Event()
     shown: list[int] = []
-    reader.ask(lambda: gate.wait(5) and 1, shown.append)
+    reader.ask(lambda: gate.wait(60) and 1, shown.append)
     reader.ask(lambda: 2, shown.append)
     reader.ask(lambda: 3, shown.append)
     gate.set()
@@ -57,7 +57,7 @@ def test_only_the_newest_is_ever_shown(reader: Reader, qtbot: QtBot):
 def test_what_is_forgotten_is_not_shown(reader: Reader, qtbot: QtBot):
     gate = threading.Event()
     shown: list[object] = []
-    reader.ask(lambda: gate.wait(5), shown.append)
+    reader.ask(lambda: gate.wait(60), shown.append)
     reader.forget()
     gate.set()
     qtbot.wait(50)
@@ -79,7 +79,7 @@ def test_a_page_that_went_away_hears_nothing(qtbot: QtBot):
     runner, page = Runner(), QWidget()
     gate = threading.Event()
     shown: list[object] = []
-    runner.reader(page).ask(lambda: gate.wait(5), shown.append)
+    runner.reader(page).ask(lambda: gate.wait(60), shown.append)
     page.deleteLater()
     qtbot.wait(10)
     gate.set()

@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -55,6 +57,14 @@ def test_without_any_stream_nothing_breaks():
     assert subprocess.run(["/bin/sh", "-c", closed], check=False).returncode == 0
 
 
+def _unread(pipe: IO[bytes]) -> int:
+    """Tell how much of what was written nobody has read yet: it is read by whoever waits here."""
+    import fcntl  # noqa: PLC0415 - POSIX alone has them
+    import termios  # noqa: PLC0415
+
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
 @posix
 def test_an_interruption_ends_quietly():
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
@@ -65,8 +75,11 @@ def test_an_interruption_ends_quietly():
     finally:
         signal.signal(signal.SIGINT, deaf)
     with started as waiting:
-        with pytest.raises(subprocess.TimeoutExpired):
-            waiting.wait(2)  # it reads its standard input by now
+        assert waiting.stdin
+        waiting.stdin.write(b"30/6/2026\n")
+        waiting.stdin.flush()
+        while _unread(waiting.stdin):
+            time.sleep(0.01)
         waiting.send_signal(signal.SIGINT)
         told = waiting.communicate(timeout=20)
     assert waiting.returncode == 130

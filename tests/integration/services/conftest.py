@@ -14,6 +14,7 @@ from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.office import OfficeForm
 from tests.builders.exchanging import WARD, Place, World
+from tests.builders.new_databases import migrated_once  # noqa: F401 - for every test here
 
 MORNING = datetime(2026, 5, 20, 8, 30)  # noqa: DTZ001 - the clock takes it to be Việt Nam's
 

@@ -184,7 +184,7 @@ def test_it_is_read_in_a_moment(ward: Ward):
             ward.set(OURS, quarter, State.IN_PROGRESS, percent=percent, result="Đang làm")
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         details(ward, OURS)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) < 0.05  # aimed at 10 ms; a shared machine decides nothing finer

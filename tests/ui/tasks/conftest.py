@@ -1,5 +1,6 @@
 """The task list over real data: an office with the sample year, its window at work."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,9 +20,17 @@ CLOCK = FixedClock(datetime(2026, 11, 20, 9, 41, tzinfo=VIETNAM))
 READY_MS = 20_000
 
 
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    OfficeGate(folder, CLOCK).create_sample("Nguyễn Thị Thu Hà", Ticket()).close()
+    return folder
+
+
 @pytest.fixture
-def at(data_folder: Path, runner: Runner, qtbot: QtBot) -> Iterator[AtTasks]:
-    workplace = OfficeGate(data_folder, CLOCK).create_sample("Nguyễn Thị Thu Hà", Ticket())
+def at(_sample: Path, data_folder: Path, runner: Runner, qtbot: QtBot) -> Iterator[AtTasks]:
+    shutil.copytree(_sample, data_folder)
+    workplace = OfficeGate(data_folder, CLOCK).open(Ticket())
     window = MainWindow("")
     qtbot.addWidget(window)
     window.resize(1366, 688)

@@ -192,9 +192,9 @@ def test_a_bomb_is_refused_soon_and_in_little_memory(tmp_path: Path, part: str, 
 
     path = repacked(a_form(tmp_path), part, grow)
     tracemalloc.start()
-    started = time.perf_counter()
+    started = time.process_time()
     assert refusal(path).code == "exchange-form-too-large"
-    took, (_, most) = time.perf_counter() - started, tracemalloc.get_traced_memory()
+    took, (_, most) = time.process_time() - started, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert took < 20
     assert most < 100 * 2**20

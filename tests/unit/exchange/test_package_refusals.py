@@ -122,10 +122,10 @@ def test_a_million_members_are_refused_at_once(tmp_path: Path):
         file.write(b"PK\5\6" + bytes(4) + b"\xff" * 4)
         file.write(len(entries).to_bytes(4, "little") + where.to_bytes(4, "little") + b"\0\0")
     tracemalloc.start()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ExchangeError) as caught:
         opened(path)
-    took, (_, most) = time.perf_counter() - started, tracemalloc.get_traced_memory()
+    took, (_, most) = time.process_time() - started, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert caught.value.code == "exchange-unsafe"
     assert took < 2

@@ -15,7 +15,7 @@ from cchc_desktop.scheduling.clock import VIETNAM
 from cchc_desktop.scheduling.tick import Tick
 
 MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
-SOON_S = 5.0
+SOON_S = 60.0
 QUIET_S = 0.3
 
 
