@@ -77,6 +77,7 @@ def _common() -> list[tuple[str, str]]:
     return [
         (data, words.word("options", "--data")),
         ("--help", words.word("options", "--help")),
+        ("--version", words.word("options", "--version")),
     ]
 
 

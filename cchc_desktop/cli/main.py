@@ -22,7 +22,7 @@ from cchc_desktop.spawned import serve_if_spawned
 _LOG = logging.getLogger(__name__)
 DONE, REFUSED, WRONG_LINE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 _FAULT_TOLD = {True: "internal-fault", False: "internal-fault-unlogged"}
-_DATA = "--data"
+_DATA, _VERSION = "--data", "--version"
 _LONGEST_QUOTE = 80
 
 
@@ -81,6 +81,9 @@ def _data_option(argv: Sequence[str]) -> tuple[Path | None, list[str]]:
 
 
 def _perform(rest: Sequence[str], session: Session) -> int:
+    if rest == [_VERSION]:
+        session.print(_version())
+        return DONE
     try:
         command, following = directory.find(rest)
         args = line.read(command, following)
@@ -88,6 +91,12 @@ def _perform(rest: Sequence[str], session: Session) -> int:
         session.print(helping.about(asked.words))
         return DONE
     return command.run(args, session)
+
+
+def _version() -> str:
+    from cchc_desktop.config.version import VERSION  # noqa: PLC0415 - reads the installation
+
+    return f"CCHC Desktop {VERSION}"
 
 
 def _wrong(slip: WrongLine) -> int:

@@ -1,5 +1,7 @@
 """Help is whole, Vietnamese, and fits the screen."""
 
+from importlib.metadata import version
+
 import pytest
 
 from cchc_desktop.cli import directory, helping
@@ -15,6 +17,11 @@ def test_the_overview_names_every_command(capsys: pytest.CaptureFixture[str]):
     told = capsys.readouterr()
     assert told.err == ""
     assert all(f"\n  {name}" in told.out for name in COMMANDS)
+
+
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]):
+    assert main(["--version"]) == DONE
+    assert capsys.readouterr().out == f"CCHC Desktop {version('cchc-desktop')}\n"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
