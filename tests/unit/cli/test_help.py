@@ -50,7 +50,7 @@ def test_help_has_words_for_nothing_that_is_gone():
         for name, one in COMMANDS.items()
         for part in (*one.places, *one.options)
     }
-    common = {"options.--data", "options.--help"}
+    common = {"options.--data", "options.--help", "options.--version"}
     assert {f"options.{key}" for key in words.table("options")} == used | common
 
 
