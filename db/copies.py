@@ -83,6 +83,11 @@ def list_copies(folder: Path, *, deep: bool = True, of: date | None = None) -> l
     return [_inspected(*named, deep=deep) for named in wanted]
 
 
+def copy_at(folder: Path, path: Path) -> CopyInfo:
+    """Return what one copy of a data folder is, without a look into the others."""
+    return next(_inspected(*named, deep=False) for named in _named(folder) if named[0] == path)
+
+
 def daily_copy_due(folder: Path, today: date) -> bool:
     """Tell whether this day's copy is still to be made."""
     return not any(

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from cchc_desktop.config.autostart import DELAY_SECONDS
+from cchc_desktop.exchange.update_file import ENDING
 from db.migrations import KNOWN
 from installer.payload import files_of, size_mb
 from installer.product import Product
@@ -57,6 +58,8 @@ class Facts:
                 "KILOBYTES": round(size_mb(self.payload) * _KILOBYTES_PER_MB),
                 "SCHEMA": self.schema,
                 "DELAY": DELAY_SECONDS,
+                "UPDATE_ENDING": ENDING,
+                "DEEPEST": max(map(len, files_of(self.payload)), default=0),
             }.items()
         )
         if self.signing:

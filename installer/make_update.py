@@ -1,7 +1,7 @@
 """Makes the file by which offices without internet get a new version, and the key that signs it.
 
-    python -m installer.make_update --new-key FILE
-    python -m installer.make_update --key FILE --installer FILE --notes FILE [--least VERSION]
+    python dev.py release -- --new-key FILE
+    python dev.py release -- --key FILE --notes FILE [--installer FILE] [--least VERSION]
 
 The private half never lies inside the project: whoever has it can make every office's program run
 what he likes. Must not know how a program takes an update in.
@@ -67,7 +67,9 @@ def _refuse_inside(private: Path) -> None:
 
 def main(words: Sequence[str] | None = None) -> int:
     product = read_product()
-    parser = argparse.ArgumentParser(prog="make_update", description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="dev.py release --", description=(__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("--new-key", type=Path, metavar="FILE")
     parser.add_argument("--key", type=Path, metavar="FILE")
     parser.add_argument("--installer", type=Path, default=ROOT / "dist" / product.installer)
@@ -77,7 +79,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     given = parser.parse_args(words)
     if given.new_key:
-        sys.stdout.write(f"{new_key(given.new_key).hex()}\n")
+        sys.stdout.write(f"{new_key(given.new_key, KEYS).hex()}\n")
         return 0
     if not given.key or not given.notes:
         parser.error("--key and --notes are needed, or --new-key")

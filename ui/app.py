@@ -13,6 +13,7 @@ from cchc_desktop.config import crash_log
 from cchc_desktop.config.paths import PROGRAM, DataFolder, data_folder
 from cchc_desktop.config.portable import portable_own
 from cchc_desktop.config.settings import load
+from ui.shell.fitting import ScreenFit
 from ui.shell.single import WindowLock, handed_over
 from ui.shell.window import MainWindow
 from ui.theme import look
@@ -46,6 +47,7 @@ def run(arguments: Start, milestone: Milestone = _nobody) -> int:
     folder = data_folder(arguments.data, os.environ)
     app = look.begin(sys.argv[0])
     app.setApplicationName(PROGRAM)
+    ScreenFit(app)
     lock = WindowLock()
     show = not arguments.tray
     if not lock.take(folder.root) and handed_over(folder.root, arguments.files, show=show):

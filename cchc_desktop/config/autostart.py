@@ -34,29 +34,42 @@ def start_command(delay: int = DELAY_SECONDS) -> tuple[str, ...]:
     return (*program, "--tray", "--delay", str(delay))
 
 
+def is_allowed(noted: object) -> bool:
+    """Tell what Windows' own list of startup apps says: an odd first byte turns one off there."""
+    return not (isinstance(noted, bytes) and noted[:1] and noted[0] % 2)
+
+
 if sys.platform == "win32":
     import winreg
 
     _KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
+    _NOTED_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+
+    def _read(place: str) -> object:
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, place) as key:
+                return winreg.QueryValueEx(key, PROGRAM)[0]
+        except OSError:
+            return None
+
+    def _forget(place: str) -> None:
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, place, 0, winreg.KEY_SET_VALUE) as key:
+                winreg.DeleteValue(key, PROGRAM)
+        except FileNotFoundError:
+            return
 
     def starts_with_system() -> bool:
-        try:
-            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _KEY) as key:
-                return bool(winreg.QueryValueEx(key, PROGRAM)[0])
-        except OSError:
-            return False
+        return bool(_read(_KEY)) and is_allowed(_read(_NOTED_KEY))
 
     def _turn_on(command: Sequence[str]) -> None:
         line = subprocess.list2cmdline(command)
         with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, _KEY, 0, winreg.KEY_SET_VALUE) as key:
             winreg.SetValueEx(key, PROGRAM, 0, winreg.REG_SZ, line)
+        _forget(_NOTED_KEY)  # turned off in Windows' own list, it would stay off
 
     def _turn_off() -> None:
-        try:
-            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _KEY, 0, winreg.KEY_SET_VALUE) as key:
-                winreg.DeleteValue(key, PROGRAM)
-        except FileNotFoundError:
-            return
+        _forget(_KEY)
 
 else:
 

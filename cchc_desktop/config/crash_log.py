@@ -1,7 +1,8 @@
 """What is left of a program that crashed: a file a person can send, found at the next start.
 
 The interpreter writes it as it dies, for every thread; until the window's own reporter listens,
-faults of Python go there too. A program that ends well leaves nothing. Must not know who reads it.
+faults of Python go there too, without their words. A program that ends well leaves nothing. Must
+not know who reads it.
 """
 
 import atexit
@@ -9,11 +10,12 @@ import faulthandler
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, TextIO
+
+from cchc_desktop.config.fault_text import fault_text
 
 _LIVE: Final = "crash-{}.log"
 _LIVES: Final = "crash-*.log"
@@ -101,7 +103,7 @@ def _write(error: BaseException) -> None:
     if _Watch.file is None or not isinstance(error, Exception):
         return
     try:
-        _Watch.file.write("".join(traceback.format_exception(error)))
+        _Watch.file.write(fault_text(error))
         _Watch.file.flush()
     except OSError:
         return

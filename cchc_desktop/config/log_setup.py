@@ -1,15 +1,34 @@
 """The log of this computer: rotating files in UTF-8, made when there is something to write.
 
-Log ids and counts, never the text of a task or a name. Must not know what is logged.
+Log ids and counts, never the text of a task or a name; of a fault, the place and the kind. Must not
+know what is logged.
 """
 
 import logging
 from pathlib import Path
+from types import TracebackType
 
 PACKAGES = ("cchc_desktop", "db", "ui", "resources")
 FILES = 5
 BYTES = 1_000_000
 _LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+_Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class _Discreet(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        kept, record.exc_text = record.exc_text, None  # another's words for the fault
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
+    def formatException(self, ei: _Fault) -> str:  # noqa: N802 logging's name
+        from cchc_desktop.config.fault_text import fault_text  # noqa: PLC0415 - when there is one
+
+        return fault_text(ei[1]).rstrip("\n") if ei[1] is not None else ""
 
 
 class LateFile(logging.Handler):
@@ -50,7 +69,7 @@ class LateFile(logging.Handler):
 
         self.file.parent.mkdir(parents=True, exist_ok=True)
         inner = Rotating(self.file, maxBytes=BYTES, backupCount=FILES - 1, encoding="utf-8")
-        inner.setFormatter(logging.Formatter(_LINE))
+        inner.setFormatter(_Discreet(_LINE))
         return inner
 
 

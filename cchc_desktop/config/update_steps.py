@@ -33,7 +33,8 @@ class Stage(StrEnum):
 class UpdateStep:
     """From one version to another. `copy` and `aside` are names of files in the folder.
 
-    `seq` is the last change set before the update; `aside` holds what was entered since.
+    `seq` is the last change set before the update; `aside` holds what was entered since. `before`
+    is the step that counts again when this one does not come about.
     """
 
     former: str
@@ -43,6 +44,7 @@ class UpdateStep:
     seq: int
     stage: str
     aside: str = ""
+    before: "UpdateStep | None" = None
 
 
 def update_folder(root: Path) -> Path:
@@ -81,8 +83,12 @@ def keep_step(root: Path, step: UpdateStep) -> None:
 
 
 def forget_step(root: Path) -> None:
-    """Let no step have been asked for, as when the installer could not be started."""
-    (update_folder(root) / _FILE).unlink(missing_ok=True)
+    """Let the last step not have been asked for, as when the installer could not be started."""
+    step = last_step(root)
+    if step is not None and step.before is not None:
+        keep_step(root, step.before)
+    else:
+        (update_folder(root) / _FILE).unlink(missing_ok=True)
 
 
 def copy_to_put_back(root: Path, running: str) -> Path | None:
@@ -96,8 +102,11 @@ def copy_to_put_back(root: Path, running: str) -> Path | None:
 def _step(stored: Any) -> UpdateStep:
     if not isinstance(stored, Mapping):
         raise TypeError("no mapping")
-    known = {one.name: one.type for one in fields(UpdateStep)}
-    step = UpdateStep(**{name: value for name, value in stored.items() if name in known})
+    known = {one.name for one in fields(UpdateStep)}
+    told = {name: value for name, value in stored.items() if name in known}
+    if told.get("before") is not None:
+        told["before"] = _step({**told["before"], "before": None})
+    step = UpdateStep(**told)
     texts = (step.former, step.new, step.at, step.copy, step.aside)
     if not all(isinstance(one, str) for one in texts) or type(step.seq) is not int:
         raise TypeError("not of its types")

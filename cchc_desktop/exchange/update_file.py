@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from cchc_desktop.config.paths import PROGRAM
 from cchc_desktop.exchange.archives import BROKEN, opened_zip
 from cchc_desktop.exchange.canonical import NotCanonicalError, canonical, read_canonical
 from cchc_desktop.exchange.errors import ExchangeError, told_from_reading
@@ -78,6 +79,7 @@ def write_update(out: Path, installer: Path, news: News, key: SigningKey) -> Upd
             "format": _FORMAT,
             "least": news.least,
             "notes": list(news.notes),
+            "product": PROGRAM,
             "sha256": digest,
             "size": installer.stat().st_size,
             "version": news.version,
@@ -153,6 +155,8 @@ def _meant(path: Path, manifest: bytes) -> Update:
         told = read_canonical(manifest, _MOST_MANIFEST)
         if told["format"] != _FORMAT:
             raise ExchangeError("update-other-format", {"name": path.name})
+        if told["product"] != PROGRAM:
+            raise ExchangeError("update-other-product", {"name": path.name, "of": told["product"]})
         made = Update(
             path=path,
             version=told["version"],
@@ -164,6 +168,8 @@ def _meant(path: Path, manifest: bytes) -> Update:
         )
         numbers(made.version)
         numbers(made.least)
+        if not 0 < made.size <= MOST_INSTALLER:
+            raise _no_update(path)
     except (NotCanonicalError, LookupError, TypeError, ValueError, AttributeError) as error:
         raise _no_update(path) from error
     return made

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-_PRODUCT = "-//CCHC Desktop//Lịch//VI"
+from cchc_desktop.config.paths import PROGRAM
+
+_PRODUCT = f"-//{PROGRAM}//Lịch//VI"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from cchc_desktop.config.location import point_to
 from cchc_desktop.config.paths import PROGRAM
+from cchc_desktop.config.synced import is_synced
 from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.health import check
 from db.backup import attachments_in
 from db.copies import CopyInfo, list_copies
@@ -72,6 +74,8 @@ def move_data(folder: Folder, target: Path, own: Path, ticket: Ticket) -> Path:
     The former folder stays as it was, with all its copies: who trusts the new one may delete it.
     `own` is where this user's data lies unless it is moved.
     """
+    if is_synced(target):
+        raise RefusedError("folder-synced", {"path": str(target)})
 
     def step(done: int, total: int) -> None:
         ticket.step(done, total, "copying-data")

@@ -1,12 +1,15 @@
 """What an update or a way back came to, settled and told at the next start.
 
-Must not know how either began, nor how it is worded.
+What lies in the folder of updates for a step that no longer counts is dropped here. Must not know
+how a step began, nor how it is worded.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
+from cchc_desktop.config.installing import clear_away
 from cchc_desktop.config.paths import PROGRAM
 from cchc_desktop.config.update_steps import (
     Stage,
@@ -18,8 +21,12 @@ from cchc_desktop.config.update_steps import (
     update_folder,
 )
 from cchc_desktop.config.version import VERSION
+from cchc_desktop.exchange.update_file import ENDING
 from cchc_desktop.services.copies import held, restore
 from db.errors import translating
+
+# What is written whole has another name meanwhile, which a power cut may leave.
+_OURS: Final = (ENDING, ".db", ".exe", ".part", ".tmp", ".new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +61,31 @@ def arrive(root: Path, running: str = VERSION) -> Arrival | None:
         return None
     with translating(root):
         told = _settle(root, step, running)
-        for installer in update_folder(root).glob(f"{PROGRAM} *.exe"):
-            installer.unlink(missing_ok=True)
+        drop_needless(root, running)
+    clear_away()
     return told
+
+
+def kept_name(version: str) -> str:
+    """Name the file of a version as it is kept."""
+    return f"{PROGRAM} {version}{ENDING}"
+
+
+def drop_needless(root: Path, running: str) -> None:
+    """Drop what no step needs any more. What was saved for a person stays."""
+    place, step = update_folder(root), last_step(root)
+    needed = {kept_name(running)}
+    if step is not None:
+        needed |= {step.copy, kept_name(step.former), kept_name(step.new)}
+    for path in [*place.iterdir()]:
+        if path.name.endswith(_OURS) and path.name not in needed:
+            path.unlink(missing_ok=True)
 
 
 def _settle(root: Path, step: UpdateStep, running: str) -> Arrival:
     match step.stage:
         case Stage.ASKED if step.new == running:
-            keep_step(root, replace(step, stage=Stage.DONE))
+            keep_step(root, replace(step, stage=Stage.DONE, before=None))
             return Arrival("update-made", step)
         case Stage.BACK_ASKED:
             keep_step(root, replace(step, stage=Stage.DONE, aside=""))

@@ -6,7 +6,8 @@ down for the version that starts next. Must not know how an installer is started
 
 import os
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,8 @@ from cchc_desktop.services.copies import copy_before_update, make_backup
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import HistoryLine, list_history
+from cchc_desktop.services.update_arrival import drop_needless, kept_name
+from db.backup import size_of
 from db.copies import local
 from db.errors import translating
 from db.folder import Folder
@@ -93,15 +96,15 @@ def begin_update(
 ) -> Path:
     """Copy the data, keep the file, unpack the installer and note what is meant; return it."""
     place = _place(folder)
-    with translating(place):
-        folder.require_room(2 * update.size)  # the file is kept, and its installer unpacked
+    with _or_nothing(folder, running), translating(place):
+        # The file is kept and its installer unpacked; of the data there are two copies.
+        folder.require_room(2 * (update.size + size_of(folder.database)))
         installer = _unpack(update, place, ticket)
         ticket.step(0, 0, "copying-before-update")
         copied = copy_before_update(folder, desk.now())
         kept = place / copied.path.name
         _copy_whole(copied.path, kept)
         _keep_file(update, place)
-        _drop(place, keeping={kept.name, *map(_kept_name, (running, update.version))})
         step = UpdateStep(
             former=running,
             new=update.version,
@@ -109,9 +112,26 @@ def begin_update(
             copy=kept.name,
             seq=_newest(desk),
             stage=Stage.ASKED,
+            before=_that_counts(last_step(folder.path)),
         )
         keep_step(folder.path, step)
     return installer
+
+
+def _that_counts(step: UpdateStep | None) -> UpdateStep | None:
+    """Return the step that came about, which the last one may only have wanted to follow."""
+    return step.before if step is not None and step.stage == Stage.ASKED else step
+
+
+@contextmanager
+def _or_nothing(folder: Folder, running: str) -> Iterator[None]:
+    """Leave nothing of what breaks off, whatever breaks it off."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            drop_needless(folder.path, running)
+        raise
 
 
 def take_back_what_was_asked(folder: Folder) -> None:
@@ -122,8 +142,13 @@ def take_back_what_was_asked(folder: Folder) -> None:
     with translating(folder.path):
         if step.stage == Stage.ASKED:
             forget_step(folder.path)
+            drop_needless(folder.path, step.former)
         elif step.stage == Stage.BACK_ASKED:
             keep_step(folder.path, replace(step, stage=Stage.DONE, aside=""))
+            # What was saved aside a moment ago is all still in the data.
+            if step.aside:
+                (update_folder(folder.path) / step.aside).unlink(missing_ok=True)
+            drop_needless(folder.path, step.new)
 
 
 # ---- and back --------------------------------------------------------------------------------
@@ -137,7 +162,7 @@ def way_back(folder: Folder, desk: Desk, running: str = VERSION) -> WayBack | No
     place = update_folder(folder.path)
     if not (place / step.copy).is_file():
         return None
-    file = place / _kept_name(step.former)
+    file = place / kept_name(step.former)
     entered = [line for line in list_history(desk) if line.set > step.seq]
     return WayBack(step, file if file.is_file() else None, entered)
 
@@ -160,12 +185,17 @@ def begin_way_back(
     it up to a schema that the former does not know.
     """
     place = _place(folder)
-    with translating(place):
+    with _or_nothing(folder, back.step.new), translating(place):
+        folder.require_room(former.size + size_of(folder.database))
         installer = _unpack(former, place, ticket)
         ticket.step(0, 0, "saving-before-way-back")
-        words = f"Truoc khi tro ve {back.step.former} {local(at):{_STAMP}}.zip"
-        aside = make_backup(folder, at, place / words).path
-        keep_step(folder.path, replace(back.step, stage=Stage.BACK_ASKED, aside=aside.name))
+        aside = place / f"Truoc khi tro ve {back.step.former} {local(at):{_STAMP}}.zip"
+        try:
+            make_backup(folder, at, aside)
+            keep_step(folder.path, replace(back.step, stage=Stage.BACK_ASKED, aside=aside.name))
+        except BaseException:
+            aside.unlink(missing_ok=True)  # everything in it is still in the data
+            raise
     return installer
 
 
@@ -189,12 +219,8 @@ def _unpack(update: Update, place: Path, ticket: Ticket) -> Path:
     return target
 
 
-def _kept_name(version: str) -> str:
-    return f"{PROGRAM} {version}{ENDING}"
-
-
 def _keep_file(update: Update, place: Path) -> None:
-    kept = place / _kept_name(update.version)
+    kept = place / kept_name(update.version)
     if not kept.exists() or not kept.samefile(update.path):
         _copy_whole(update.path, kept)
 
@@ -210,14 +236,6 @@ def _copy_whole(source: Path, target: Path) -> None:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _drop(place: Path, *, keeping: Collection[str]) -> None:
-    """Drop what served earlier updates. What was saved for a person stays."""
-    for ending in (ENDING, ".db"):
-        for path in place.glob(f"*{ending}"):
-            if path.name not in keeping:
-                path.unlink(missing_ok=True)
 
 
 def _newest(desk: Desk) -> int:

@@ -58,17 +58,26 @@ VIAddVersionKey /LANG=1066 "FileDescription" "${NAME}"
 !define REFUSED_FOLDER 12
 !define REFUSED_WINDOWS 13
 !define REFUSED_WRITING 14
+!define REFUSED_TWICE 15
 
 !define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
 !define RUN_ALLOWED_KEY "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 !define CLASSES "Software\Classes"
-!define PROG_ID "CCHCDesktop.Package"
+!define PACKAGE_ENDING ".cchc"
+!define PACKAGE_ID "CCHCDesktop.Package"
+!define UPDATE_ID "CCHCDesktop.Update"
 !define FILE_ICON_NAME "cchc.ico"
 !define UNINSTALLER "Uninstall.exe"
 !define WAIT_STEP 500
 !define WAIT_STEPS 60 ; half a minute: a program that was asked to end copies its data first
 
+!define LONGEST_PATH 259
+!define MOST_LEFT 9
+
+Var Home      ; where the program shall be, while $INSTDIR is beside it
+Var Staged    ; where the new version is made ready
 Var Former    ; where the version before was put meanwhile
+Var Elsewhere ; where it was installed so far, when that is another folder
 Var DataFolder
 
 ; ---- pages -----------------------------------------------------------------------------------
@@ -167,6 +176,9 @@ Function ${un}WaitUntilItEnded
     ${If} ${Silent}
       IntOp $3 $3 + 1
       ${If} $3 > ${WAIT_STEPS}
+        !if "${un}" == ""
+          Call StartAgain
+        !endif
         SetErrorLevel ${REFUSED_RUNNING}
         Quit
       ${EndIf}
@@ -228,7 +240,9 @@ Function RefuseOlder
     Return
   ${EndIf}
   ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
+  ReadRegStr $1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
   ${If} $0 != ""
+  ${AndIf} ${FileExists} "$1\${PROGRAM}" ; a folder deleted by hand is no version
     ${VersionCompare} "$0" "${VERSION}" $1
     ${If} $1 == 1
       !insertmacro Refuse ${REFUSED_OLDER} "$(OLDER)"
@@ -254,18 +268,39 @@ Function RefuseOlder
   ${EndIf}
 FunctionEnd
 
-; Says in $0 whether $INSTDIR is free for us: absent, empty, or the program itself.
+; Says in $0 what $INSTDIR is: "free" (absent or empty), "ours", "strange", or "long".
+; The program itself may be missing: scanners take it away, and a new installation brings it back.
 Function LookAtFolder
-  StrCpy $0 "free"
-  ${If} ${FileExists} "$INSTDIR\${UNINSTALLER}"
-  ${AndIf} ${FileExists} "$INSTDIR\${PROGRAM}"
+  StrLen $0 "$INSTDIR"
+  ${If} $0 <= 3 ; a whole drive
+    StrCpy $0 "strange"
     Return
   ${EndIf}
-  ${If} ${FileExists} "$INSTDIR\*.*"
-    ${DirState} "$INSTDIR" $1
-    ${If} $1 == 1
-      StrCpy $0 "strange"
+  ; Beside it the new version is made ready, under a name that is longer by five signs.
+  IntOp $0 $0 + ${DEEPEST}
+  IntOp $0 $0 + 6
+  ${If} $0 > ${LONGEST_PATH}
+    StrCpy $0 "long"
+    Return
+  ${EndIf}
+  StrCpy $0 "free"
+  ${IfNot} ${FileExists} "$INSTDIR\*.*"
+    Return
+  ${EndIf}
+  ${DirState} "$INSTDIR" $1
+  ${If} $1 != 1
+    Return
+  ${EndIf}
+  StrCpy $0 "ours"
+  ${If} ${FileExists} "$INSTDIR\${UNINSTALLER}"
+    ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ${OrIf} ${FileExists} "$INSTDIR\${FILE_ICON_NAME}"
+      Return
     ${EndIf}
+  ${EndIf}
+  ReadRegStr $1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} $1 != "$INSTDIR"
+    StrCpy $0 "strange"
   ${EndIf}
 FunctionEnd
 
@@ -274,30 +309,114 @@ Function RefuseStrangeFolder
   ${If} $0 == "strange"
     MessageBox MB_OK|MB_ICONINFORMATION "$(STRANGE_FOLDER)" /SD IDOK
     Abort
+  ${ElseIf} $0 == "long"
+    MessageBox MB_OK|MB_ICONINFORMATION "$(LONG_FOLDER)" /SD IDOK
+    Abort
   ${EndIf}
 FunctionEnd
 
 Function SkipWhenInstalled
-  ${If} ${FileExists} "$INSTDIR\${UNINSTALLER}"
+  Call LookAtFolder
+  ${If} $0 == "ours"
     Abort
+  ${EndIf}
+FunctionEnd
+
+; Two installers at once would take away what the other is making.
+Function RefuseTwice
+  System::Call 'kernel32::CreateMutexW(p 0, i 0, w "${NAME} installer") p .r0 ?e'
+  Pop $1
+  ${If} $1 == 183 ; ERROR_ALREADY_EXISTS
+    MessageBox MB_OK|MB_ICONINFORMATION "$(TWICE)" /SD IDOK
+    SetErrorLevel ${REFUSED_TWICE}
+    Quit
   ${EndIf}
 FunctionEnd
 
 ; ---- installing ------------------------------------------------------------------------------
 
-; A former version is put aside as a whole, which fails as long as anything of it is in use, and is
-; taken away when the new one is there; if that breaks off, it comes back.
+; Whoever installs into another folder than before moves: two programs would share one registration.
+Function LookElsewhere
+  StrCpy $Elsewhere ""
+  ReadRegStr $1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} $1 == ""
+  ${OrIf} $1 == "$INSTDIR"
+  ${OrIfNot} ${FileExists} "$1\${PROGRAM}"
+    Return
+  ${EndIf}
+  StrCpy $Elsewhere $1
+  Push $INSTDIR
+  StrCpy $INSTDIR $Elsewhere
+  Call WaitUntilItEnded
+  Pop $INSTDIR
+FunctionEnd
+
+; The new version is made ready beside the former one, which stays as it is until then: whatever
+; breaks off, the program that was there can be started. Then the folders change their names, which
+; fails as long as anything in them is in use.
+
+Function RemoveFiles ; of this version, from $INSTDIR
+  !insertmacro REMOVE_FILES
+  !insertmacro REMOVE_OWN_FILES
+FunctionEnd
+
+; Takes a folder of ours away, named in $R9. Its own uninstaller knows its files; where it has none,
+; or a broken one, those of this version go. What a person has put there stays.
+Function TakeAway
+  Push $INSTDIR
+  StrCpy $INSTDIR $R9
+  ${If} ${FileExists} "$R9\${UNINSTALLER}"
+    ExecWait '"$R9\${UNINSTALLER}" /S /FILES=1 _?=$R9'
+  ${EndIf}
+  Call RemoveFiles
+  Pop $INSTDIR
+FunctionEnd
+
+; Takes away what an installation left that was cut off, as by a power cut.
+Function TakeLeftoversAway
+  ${For} $R8 1 ${MOST_LEFT}
+    ${If} ${FileExists} "$INSTDIR.new$R8\${FILE_ICON_NAME}"
+      StrCpy $R9 "$INSTDIR.new$R8"
+      Call TakeAway
+    ${EndIf}
+    ${If} ${FileExists} "$INSTDIR.old$R8\${FILE_ICON_NAME}"
+      StrCpy $R9 "$INSTDIR.old$R8"
+      Call TakeAway
+    ${EndIf}
+  ${Next}
+FunctionEnd
+
+Function DropStaged
+  SetOutPath "$TEMP" ; a working directory can be neither removed nor renamed
+  ${If} $Home != ""
+    StrCpy $INSTDIR $Home
+  ${EndIf}
+  ${If} $Staged != ""
+    StrCpy $R9 $Staged
+    StrCpy $Staged ""
+    Call TakeAway
+  ${EndIf}
+FunctionEnd
+
+!macro GiveUpWaiting
+  Call DropStaged
+  Call StartAgain
+  SetErrorLevel ${REFUSED_RUNNING}
+  Quit
+!macroend
+
 Function PutFormerAside
   StrCpy $Former ""
-  ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
+  ${DirState} "$INSTDIR" $1
+  ${If} $1 != 1
+    RMDir "$INSTDIR"
     Return
   ${EndIf}
   StrCpy $1 0
   ${Do}
     IntOp $1 $1 + 1
     StrCpy $Former "$INSTDIR.old$1"
-  ${LoopWhile} ${FileExists} "$Former"
-  SetOutPath "$TEMP" ; a working directory cannot be renamed
+  ${LoopWhile} ${FileExists} "$Former\*.*"
   StrCpy $3 0
   ${Do}
     ClearErrors
@@ -308,47 +427,53 @@ Function PutFormerAside
     ${If} ${Silent}
       IntOp $3 $3 + 1
       ${If} $3 > ${WAIT_STEPS}
-        SetErrorLevel ${REFUSED_RUNNING}
-        Quit
+        StrCpy $Former ""
+        !insertmacro GiveUpWaiting
       ${EndIf}
       Sleep ${WAIT_STEP}
     ${Else}
-      MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "$(RUNNING)" IDRETRY +3
-      SetErrorLevel ${REFUSED_RUNNING}
-      Quit
+      MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "$(RUNNING)" IDRETRY again
+      StrCpy $Former ""
+      !insertmacro GiveUpWaiting
+      again:
     ${EndIf}
   ${Loop}
 FunctionEnd
 
-Function BringFormerBack
-  SetOutPath "$TEMP"
-  !insertmacro REMOVE_FILES
-  !insertmacro REMOVE_OWN_FILES
-  ${If} $Former == ""
-    Return
-  ${EndIf}
-  ; A scanner may still be looking at what was just written.
+; Says in $0 whether the folder named in $1 got the name in $2. A scanner may still be looking at
+; what was just written.
+Function RenamePatiently
   ${For} $3 1 ${WAIT_STEPS}
-    RMDir "$INSTDIR"
     ClearErrors
-    Rename "$Former" "$INSTDIR"
+    Rename "$1" "$2"
     ${IfNot} ${Errors}
-      StrCpy $Former ""
+      StrCpy $0 "yes"
       Return
     ${EndIf}
     Sleep ${WAIT_STEP}
   ${Next}
+  StrCpy $0 "no"
 FunctionEnd
 
-; The former version's own uninstaller knows its files.
-Function TakeFormerAway
-  ${If} $Former == ""
-    Return
+!macro Associate ENDING ID KIND
+  WriteRegStr HKCU "${CLASSES}\${ENDING}" "" "${ID}"
+  WriteRegStr HKCU "${CLASSES}\${ENDING}\OpenWithProgids" "${ID}" ""
+  WriteRegStr HKCU "${CLASSES}\${ID}" "" "${KIND}"
+  WriteRegStr HKCU "${CLASSES}\${ID}\DefaultIcon" "" "$INSTDIR\${FILE_ICON_NAME}"
+  WriteRegStr HKCU "${CLASSES}\${ID}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+!macroend
+
+; What another program has taken over since stays with it.
+!macro Dissociate ENDING ID
+  ReadRegStr $0 HKCU "${CLASSES}\${ENDING}" ""
+  ${If} $0 == "${ID}"
+    DeleteRegValue HKCU "${CLASSES}\${ENDING}" ""
   ${EndIf}
-  ExecWait '"$Former\${UNINSTALLER}" /S /FILES=1 _?=$Former'
-  Delete "$Former\${UNINSTALLER}"
-  RMDir "$Former"
-FunctionEnd
+  DeleteRegValue HKCU "${CLASSES}\${ENDING}\OpenWithProgids" "${ID}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}"
+  DeleteRegKey HKCU "${CLASSES}\${ID}"
+!macroend
 
 Section "-Program"
   SetDetailsPrint none
@@ -357,29 +482,59 @@ Section "-Program"
   Call LookAtFolder
   ${If} $0 == "strange"
     !insertmacro Refuse ${REFUSED_FOLDER} "$(STRANGE_FOLDER)"
+  ${ElseIf} $0 == "long"
+    !insertmacro Refuse ${REFUSED_FOLDER} "$(LONG_FOLDER)"
   ${EndIf}
-  Call PutFormerAside
+  Call LookElsewhere
+  Call TakeLeftoversAway
 
+  StrCpy $Home $INSTDIR
+  StrCpy $1 0
+  ${Do}
+    IntOp $1 $1 + 1
+    StrCpy $Staged "$Home.new$1"
+  ${LoopWhile} ${FileExists} "$Staged\*.*"
+  StrCpy $INSTDIR $Staged
   ClearErrors
   SetOverwrite try
-  !insertmacro INSTALL_FILES
   SetOutPath "$INSTDIR"
-  File "/oname=${FILE_ICON_NAME}" "${FILE_ICON}"
+  File "/oname=${FILE_ICON_NAME}" "${FILE_ICON}" ; the first: by it the folder is known as ours
+  !insertmacro INSTALL_FILES
   WriteUninstaller "$INSTDIR\${UNINSTALLER}"
   ${If} ${Errors}
-    Call BringFormerBack
+    Call DropStaged
     !insertmacro Refuse ${REFUSED_WRITING} "$(NOT_WRITTEN)"
   ${EndIf}
-  Call TakeFormerAway
+  SetOutPath "$TEMP"
+  StrCpy $INSTDIR $Home
+
+  Call PutFormerAside
+  StrCpy $1 $Staged
+  StrCpy $2 $INSTDIR
+  Call RenamePatiently
+  ${If} $0 == "no"
+    ${If} $Former != ""
+      StrCpy $1 $Former
+      Call RenamePatiently
+    ${EndIf}
+    Call DropStaged
+    !insertmacro Refuse ${REFUSED_WRITING} "$(NOT_WRITTEN)"
+  ${EndIf}
+  StrCpy $Staged ""
+  ${If} $Former != ""
+    StrCpy $R9 $Former
+    Call TakeAway
+  ${EndIf}
+  ${If} $Elsewhere != ""
+    StrCpy $R9 $Elsewhere
+    Call TakeAway
+  ${EndIf}
 
   SetOutPath "$INSTDIR" ; where the shortcuts start the program
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 
-  WriteRegStr HKCU "${CLASSES}\.cchc" "" "${PROG_ID}"
-  WriteRegStr HKCU "${CLASSES}\.cchc\OpenWithProgids" "${PROG_ID}" ""
-  WriteRegStr HKCU "${CLASSES}\${PROG_ID}" "" "$(FILE_KIND)"
-  WriteRegStr HKCU "${CLASSES}\${PROG_ID}\DefaultIcon" "" "$INSTDIR\${FILE_ICON_NAME}"
-  WriteRegStr HKCU "${CLASSES}\${PROG_ID}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  !insertmacro Associate "${PACKAGE_ENDING}" "${PACKAGE_ID}" "$(FILE_KIND)"
+  !insertmacro Associate "${UPDATE_ENDING}" "${UPDATE_ID}" "$(UPDATE_KIND)"
 
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
@@ -395,9 +550,7 @@ Section "-Program"
 SectionEnd
 
 Function .onInstFailed
-  ${If} $Former != ""
-    Call BringFormerBack
-  ${EndIf}
+  Call DropStaged
   Call StartAgain
 FunctionEnd
 
@@ -488,6 +641,7 @@ Function .onInit
       !insertmacro MUI_LANGDLL_DISPLAY
     ${EndIf}
   ${EndIf}
+  Call RefuseTwice
   Call RefuseOlder
   ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${If} $0 != "" ; an upgrade begins with what is there
@@ -528,14 +682,8 @@ Section "Uninstall"
   Delete "$SENDTO\${NAME}.lnk"
   DeleteRegValue HKCU "${RUN_KEY}" "${NAME}"
   DeleteRegValue HKCU "${RUN_ALLOWED_KEY}" "${NAME}"
-  ReadRegStr $0 HKCU "${CLASSES}\.cchc" ""
-  ${If} $0 == "${PROG_ID}"
-    DeleteRegValue HKCU "${CLASSES}\.cchc" ""
-  ${EndIf}
-  DeleteRegValue HKCU "${CLASSES}\.cchc\OpenWithProgids" "${PROG_ID}"
-  DeleteRegKey /ifempty HKCU "${CLASSES}\.cchc\OpenWithProgids"
-  DeleteRegKey /ifempty HKCU "${CLASSES}\.cchc"
-  DeleteRegKey HKCU "${CLASSES}\${PROG_ID}"
+  !insertmacro Dissociate "${PACKAGE_ENDING}" "${PACKAGE_ID}"
+  !insertmacro Dissociate "${UPDATE_ENDING}" "${UPDATE_ID}"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   Call un.TellTheShell
 

@@ -4,15 +4,15 @@ Unikey sends a backspace and the right letter as keys; the keyboard of Windows c
 replace letters that stand there already. However it comes, no letter may be lost or doubled.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from table_bench import TypingBench
+from unikey_hands import MANNERS, TEXT, Manner, as_keys, press, send, type_words
 
 from ui.parts.day_field import DayField
 from ui.parts.fields import GrowingText
@@ -22,69 +22,7 @@ from ui.reporting.chapter_field import ChapterField
 from ui.table.editors.field import CellField
 from ui.tasks.result_form import ResultForm
 
-# What stands there after each stroke of Telex: "DDuwowcj", "nghieenj", "Quyeets", in one word each.
-WORDS = {
-    "Được": ["D", "Đ", "Đu", "Đư", "Đưo", "Đươ", "Đươc", "Được"],
-    "nghiện": ["n", "ng", "ngh", "nghi", "nghie", "nghiê", "nghiên", "nghiện"],
-    "Quyết": ["Q", "Qu", "Quy", "Quye", "Quyê", "Quyêt", "Quyết"],
-    "ễnh": ["e", "ê", "ễ", "ễn", "ễnh"],
-}
-TEXT = "Được nghiện Quyết ễnh"
-
-
-def _send(event: QEvent) -> None:
-    target = QApplication.focusWidget()
-    assert target is not None
-    QApplication.sendEvent(target, event)
-
-
-def _key(key: int, text: str = "") -> None:
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        _send(QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
-
-
-def _strokes(states: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield how many letters are taken back, and what comes in their place."""
-    for before, after in pairwise(["", *states]):
-        same = 0
-        while same < min(len(before), len(after)) and before[same] == after[same]:
-            same += 1
-        yield len(before) - same, after[same:]
-
-
-def as_keys(states: Sequence[str]) -> None:
-    for back, letters in _strokes(states):
-        for _ in range(back):
-            _key(Qt.Key.Key_Backspace, "\b")
-        for letter in letters:
-            _key(0, letter)  # a letter without a key, as from SendInput
-
-
-def as_composition(states: Sequence[str]) -> None:
-    for state in states:
-        _send(QInputMethodEvent(state, []))
-    done = QInputMethodEvent()
-    done.setCommitString(states[-1])
-    _send(done)
-
-
-def as_replacement(states: Sequence[str]) -> None:
-    for back, letters in _strokes(states):
-        event = QInputMethodEvent()
-        event.setCommitString(letters, -back, back)
-        _send(event)
-
-
-Manner = Callable[[Sequence[str]], None]
-MANNERS: Sequence[Manner] = (as_keys, as_composition, as_replacement)
 by_manner = pytest.mark.parametrize("manner", MANNERS, ids=lambda one: one.__name__)
-
-
-def _type(manner: Manner, words: Sequence[str] = tuple(WORDS)) -> None:
-    for place, word in enumerate(words):
-        if place:
-            _key(Qt.Key.Key_Space, " ")
-        manner(WORDS[word])
 
 
 # --- cells of a table
@@ -104,7 +42,7 @@ def bench(qtbot: QtBot) -> TypingBench:
 def test_an_open_cell(column: str, manner: Manner, bench: TypingBench):
     field = bench.open(2, column)
     field.selectAll()
-    _type(manner)
+    type_words(manner)
     assert field.text() == TEXT
 
 
@@ -113,7 +51,7 @@ def test_an_open_cell(column: str, manner: Manner, bench: TypingBench):
 def test_the_first_letter_opens_the_cell(column: str, manner: Manner, bench: TypingBench):
     bench.view.choose(2, column)
     bench.view.setFocus()
-    _type(manner)
+    type_words(manner)
     assert bench.field().text() == TEXT
     assert bench.field().hasFocus()
 
@@ -125,7 +63,7 @@ def test_in_the_middle_of_words_that_stand_there(manner: Manner, bench: TypingBe
     cursor = field.textCursor()
     cursor.setPosition(len("Kế "))
     field.setTextCursor(cursor)
-    _type(manner, ["Quyết"])
+    type_words(manner, ["Quyết"])
     assert field.text() == "Kế Quyếthoạch năm"
 
 
@@ -133,8 +71,8 @@ def test_in_the_middle_of_words_that_stand_there(manner: Manner, bench: TypingBe
 def test_what_was_typed_is_what_is_stored(manner: Manner, bench: TypingBench):
     bench.view.choose(2, "title")
     bench.view.setFocus()
-    _type(manner)
-    _key(Qt.Key.Key_Return)
+    type_words(manner)
+    press(Qt.Key.Key_Return)
     assert bench.stored == [(2, "title", TEXT)]
 
 
@@ -148,9 +86,26 @@ def test_d_twice_as_unikey_sends_it_still_chooses_the_state(bench: TypingBench):
 def test_a_composition_given_up_leaves_the_words_as_they_were(bench: TypingBench):
     field = bench.open(2, "title")
     before = field.text()
-    _send(QInputMethodEvent("Đươ", []))
-    _send(QInputMethodEvent("", []))
+    send(QInputMethodEvent("Đươ", []))
+    send(QInputMethodEvent("", []))
     assert field.text() == before
+
+
+@by_manner
+def test_a_cell_for_few_letters_takes_no_more(manner: Manner, qtbot: QtBot):
+    window = QWidget()
+    field = CellField(window, many_lines=False, most=9)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    type_words(manner, ["Được", "nghiện"])
+    assert len(field.text()) <= 9
+    assert field.text().startswith("Được ")
+    field.selectAll()
+    type_words(manner, ["Quyết"])
+    assert field.text() == "Quyết"
 
 
 # --- fields of windows
@@ -207,7 +162,7 @@ def test_a_field(make: Callable[[], tuple[QWidget, QWidget]], manner: Manner, qt
     window.activateWindow()
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)
-    _type(manner)
+    type_words(manner)
     text = edit.text() if isinstance(edit, QLineEdit | CellField) else edit.toPlainText()
     assert text == TEXT
 
@@ -229,5 +184,5 @@ def test_every_manner_would_be_found_out(qtbot: QtBot):
         edit.show()
         edit.setFocus()
         qtbot.waitUntil(edit.hasFocus)
-        _type(manner)
+        type_words(manner)
         assert edit.text() != TEXT

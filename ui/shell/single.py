@@ -3,6 +3,7 @@
 The lock tells whether a window listens; who may write the data is settled by the core.
 """
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -13,12 +14,23 @@ from cchc_desktop.config import handover
 
 HEARD_WITHIN_S: Final = 3.0
 _LOCK: Final = "window.lock"
+_LOOKS, _BETWEEN_S = 10, 0.02
 
 
 def handed_over(root: Path, files: Sequence[Path], *, show: bool = True) -> bool:
     """Ask the window that is there to come forward and open files; false if nobody heard it."""
     wish = handover.Request(show=show, open=tuple(files))
     return handover.hand_over(root, wish, HEARD_WITHIN_S)
+
+
+def _is_damaged(lock: QLockFile) -> bool:
+    """Tell a lock that names nobody, as a power cut leaves it, from one that is being written."""
+    for _ in range(_LOOKS):
+        named: tuple[object, ...] = lock.getLockInfo()
+        if named[0]:
+            return False
+        time.sleep(_BETWEEN_S)
+    return True
 
 
 class WindowLock:
@@ -38,7 +50,9 @@ class WindowLock:
             return True
         lock = QLockFile(str(place / _LOCK))
         lock.setStaleLockTime(0)  # however long its holder runs, it is never out of date
-        if lock.tryLock(0):
+        if lock.tryLock(0) or (
+            _is_damaged(lock) and lock.removeStaleLockFile() and lock.tryLock(0)
+        ):
             self._lock = lock
             return True
         return lock.error() != QLockFile.LockError.LockFailedError

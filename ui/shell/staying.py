@@ -21,10 +21,11 @@ from cchc_desktop.services.report_behind import is_about_report
 from ui.jobs.runner import Runner
 from ui.shell.window import MainWindow
 from ui.shell.workplace import Workplace
+from ui.tray.announcement import Announcement
 from ui.tray.icon import TrayIcon
 from ui.tray.lines import Ids, TrayDoors
 from ui.tray.notice import Notice
-from ui.tray.quiet import screen_is_taken
+from ui.tray.quiet import screen_is_taken, system_tells
 from ui.tray.reminding import Reminding
 
 _LOG = logging.getLogger(__name__)
@@ -60,8 +61,8 @@ class Staying(QObject):
         self._settings: Final = settings_file
         self._quiet_until = window.kept.recall(_QUIET_UNTIL)
         self.tray: Final = TrayIcon(self) if QSystemTrayIcon.isSystemTrayAvailable() else None
-        self.notice: Final = Notice(None if self.tray else window)
-        self.hint: Final = Notice()
+        self.notice: Final = self._told_by(None if self.tray else window)
+        self.hint: Final = self._told_by(None)
         doors = tray_doors(workplace, self._show_reminded)
         self.reminding: Final = Reminding(doors, self.notice, runner, self._may_show, self)
         self.reminding.failed.connect(self.failed)
@@ -69,6 +70,12 @@ class Staying(QObject):
         self.put_off: Final = self.reminding.put_off
         if self.tray is not None:
             self._stay(self.tray)
+
+    def _told_by(self, inside: MainWindow | None) -> Notice | Announcement:
+        """Let the system tell it, where it does; elsewhere a notice of our own."""
+        if self.tray is not None and system_tells():
+            return Announcement(self.tray)
+        return Notice(inside)
 
     def _stay(self, tray: TrayIcon) -> None:
         tray.open_asked.connect(self._open)
@@ -162,7 +169,8 @@ class Staying(QObject):
 
     def _tell_once(self) -> None:
         """Say where the window went, once in the life of this computer's settings."""
-        if settings.load(self._settings).tray_told or self.notice.isVisible():
+        stands = isinstance(self.notice, Notice) and self.notice.isVisible()
+        if stands or settings.load(self._settings).tray_told:
             return
         self.hint.say(
             f"{self._workplace.now():%H:%M}",

@@ -13,6 +13,8 @@ from ui.parts.boxes import frame, row
 from ui.parts.kept import Kept
 from ui.parts.place import Place
 from ui.parts.search_field import SearchField
+from ui.parts.tab_order import lead_on
+from ui.shell.fitting import least_size
 from ui.shell.navigation import Navigation
 from ui.shell.places import place_names
 from ui.theme.look import px, scale
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         self._shell = frame("canvas", body)
         self._centre.insertWidget(0, self._shell)
         self._centre.setCurrentIndex(0)
-        self.setMinimumSize(px(_LEAST.width()), _LEAST.height())
+        self.setMinimumSize(least_size(QSize(px(_LEAST.width()), _LEAST.height()), self.screen()))
         self.navigation.undo_pressed.connect(self.undo_asked)
         self.navigation.redo_pressed.connect(self.redo_asked)
         self.navigation.chosen.connect(self.show_place)
@@ -152,6 +154,9 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ThemeChange:
             self.themed.emit()
         return super().event(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's
+        return lead_on(self, forward=next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog
 
+from cchc_desktop.config.paths import PROGRAM
 from cchc_desktop.config.update_steps import Stage, UpdateStep
 from cchc_desktop.scheduling.clock import VIETNAM
 from cchc_desktop.services.history import list_history
@@ -25,7 +26,7 @@ _NOTES: Final = (
     "Sửa lỗi: in biểu khổ ngang bị mất cột cuối ở một số máy in.",
 )
 _UPDATE: Final = Update(
-    Path("CCHC Desktop 1.4.0.cchc-update"), "1.4.0", "1.0", date(2026, 11, 18), _NOTES, 0, ""
+    Path(f"{PROGRAM} 1.4.0.cchc-update"), "1.4.0", "1.0", date(2026, 11, 18), _NOTES, 0, ""
 )
 _STEP: Final = UpdateStep(
     former="1.3.2",

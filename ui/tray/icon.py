@@ -1,9 +1,10 @@
 """The icon in the tray, with the count drawn on it, and its menu."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from cchc_desktop.domain.reminders import Digest
@@ -15,6 +16,7 @@ from ui.tray.wording import headline
 # What Windows asks for between 100 and 200 %; a pixmap scaled down makes its digits unreadable.
 _SIDES: Final = (16, 20, 24, 32, 40, 48, 64)
 _MOST: Final = 9
+_SHOWN_MS: Final = 10_000  # a wish: Windows keeps to the time its user has set
 
 
 def counted_icon(count: int) -> QIcon:
@@ -77,11 +79,14 @@ class TrayIcon(QObject):
         self.quiet: Final = self.menu.addAction(self.tr("Không nhắc nữa đến sáng mai"))
         self.quiet.setCheckable(True)
         self.quiet.triggered.connect(self.quiet_asked)
+        self._offered: QAction | None = None
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Thoát"), self.leave_asked.emit)
         self.icon: Final = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activate)
+        self._clicked: Callable[[], None] | None = None
+        self.icon.messageClicked.connect(self._follow)
         self.show_digest(Digest())
 
     def show_digest(self, of: Digest) -> None:
@@ -95,10 +100,38 @@ class TrayIcon(QObject):
     def show(self) -> None:
         self.icon.show()
 
+    def announce(self, title: str, words: str, clicked: Callable[[], None] | None) -> None:
+        """Let the system tell this; a click on it, today or from its list, does `clicked`.
+
+        The system does not say which message was clicked: one that leads nowhere leaves the click
+        to the one before it.
+        """
+        if clicked is not None:
+            self._clicked = clicked
+        self.icon.showMessage(title, words, counted_icon(0), _SHOWN_MS)
+
+    def offer(self, verb: str, act: Callable[[], None]) -> None:
+        """Offer in the menu what a message of the system has no button for."""
+        self.withdraw()
+        self._offered = QAction(verb, self.menu)
+        self._offered.triggered.connect(act)
+        self.menu.insertAction(self.quiet, self._offered)
+
+    def withdraw(self) -> None:
+        """Offer that no longer."""
+        if self._offered is not None:
+            self.menu.removeAction(self._offered)
+            self._offered.deleteLater()
+            self._offered = None
+
     def leave(self) -> None:
         """Take the icon away; Windows would keep showing it until the pointer passes."""
         self.icon.hide()
         self.menu.deleteLater()
+
+    def _follow(self) -> None:
+        if self._clicked is not None:
+            self._clicked()
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         kinds = QSystemTrayIcon.ActivationReason

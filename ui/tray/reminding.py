@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from cchc_desktop.domain.reminders import digest
 from ui.errors.reporter import is_misfortune
 from ui.jobs.runner import Runner
+from ui.tray.announcement import Announcement
 from ui.tray.lines import Due, TrayDoors
 from ui.tray.notice import Notice
 from ui.tray.wording import again, headline, most_pressing
@@ -36,7 +37,7 @@ class Reminding(QObject):
     def __init__(
         self,
         doors: TrayDoors,
-        notice: Notice,
+        notice: Notice | Announcement,
         runner: Runner,
         may_show: Callable[[], bool],
         parent: QObject | None = None,
@@ -121,11 +122,13 @@ class Reminding(QObject):
         self._write(lambda: self._doors.mark_shown(shown))
 
     def _do_pressed(self, code: str) -> None:
-        those, until = list(self._telling), self._again_at
+        those, until, now = list(self._telling), self._again_at, self._doors.now()
         if code == _SEE:
             self._doors.show(those)
         elif code == _LATER and until is not None:
-            self._write(lambda: self._put_off(those, until))
+            # It may stand there past the hour it names.
+            then = until if until > now else again(now)[0]
+            self._write(lambda: self._put_off(those, then))
 
     def _put_off(self, those: list[str], until: datetime) -> None:
         self._doors.put_off(those, until)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
+from cchc_desktop.config.paths import PROGRAM
 from cchc_desktop.reports.layout import paper
 from cchc_desktop.reports.layout.paper import ASCENT, DESCENT, Sheet
 from cchc_desktop.reports.measuring import Family, Letters
@@ -173,7 +174,7 @@ class Pages:
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setSubject(subject)
-        self._canvas.setCreator("CCHC Desktop")
+        self._canvas.setCreator(PROGRAM)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.save()
         return self._held.getvalue()

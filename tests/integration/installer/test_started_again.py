@@ -1,6 +1,7 @@
 """A program that began its own update is started again by the installer, whatever came of it."""
 
 import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,8 @@ int WINAPI wWinMain(HINSTANCE a, HINSTANCE b, PWSTR words, int show)
     return 0;
 }
 """
-OLDER = 10
+OLDER, RUNNING = 10, 11
+_PATIENCE_S = 60
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +36,14 @@ def installer(product: Product, tmp_path_factory: pytest.TempPathFactory) -> Cal
     source.write_text(PROGRAM, encoding="utf-8")
 
     def make(version: str) -> Path:
-        one = replace(product, version=version)
-        payload = make_stand_in(one, folder / version)
-        program = payload / f"{product.window}.exe"
-        command = [COMPILER, "-municode", "-mwindows", "-s", str(source), "-o", str(program)]
-        subprocess.run(command, check=True)  # noqa: S603 - the compiler found by its name
         out = folder / f"{version}.exe"
-        make_installer(Facts(one, payload, out))
+        if not out.exists():
+            one = replace(product, version=version)
+            payload = make_stand_in(one, folder / version)
+            program = payload / f"{product.window}.exe"
+            command = [COMPILER, "-municode", "-mwindows", "-s", str(source), "-o", str(program)]
+            subprocess.run(command, check=True)  # noqa: S603 - the compiler found by its name
+            make_installer(Facts(one, payload, out))
         return out
 
     return make
@@ -62,3 +65,25 @@ def test_the_program_is_started_when_it_asked_for_that(
     assert _started(pc, newer, "/START=1") == (0, True)
     assert _started(pc, older, "/START=1") == (OLDER, True)  # refused, and still not left alone
     assert _started(pc, older, "/BACK=1", "/START=1") == (0, True)
+
+
+@pytest.mark.long
+def test_so_it_is_when_the_update_had_to_give_up(
+    pc: WinePc, installer: Callable[[str], Path], product: Product
+):
+    """Something holds the program's folder; the program itself has ended for its update."""
+    assert pc.run(installer("2.0.0"), "/S") == 0
+    console = pc.local / "Programs" / product.name / f"{product.console}.exe"
+    holds, started = pc.drive / "Thử" / "holds", pc.drive / "started.txt"
+    holds.parent.mkdir()
+    started.unlink(missing_ok=True)
+    with pc.running(console, "--wait", pc.path(holds)):
+        until = time.monotonic() + _PATIENCE_S
+        while not holds.exists():
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert pc.run(installer("3.0.0"), "/S", "/START=1") == RUNNING
+        while not started.exists():
+            assert time.monotonic() < until + _PATIENCE_S
+            time.sleep(0.1)
+        holds.unlink()

@@ -11,6 +11,7 @@ import pytest
 from wine_pc import WinePc
 
 from cchc_desktop.config.autostart import DELAY_SECONDS
+from cchc_desktop.exchange.update_file import ENDING
 from db.migrations import KNOWN
 from installer.product import Product
 
@@ -100,11 +101,16 @@ def test_a_silent_installation_registers_everything(
     assert facts["Publisher"] == product.publisher
     assert facts["InstallLocation"] == pc.path(home)
     assert facts["QuietUninstallString"] == f'"{pc.path(home / "Uninstall.exe")}" /S'
-    assert registry[rf"{CLASSES}\.cchc"][""] == "CCHCDesktop.Package"
-    kind = rf"{CLASSES}\CCHCDesktop.Package"
-    assert registry[kind][""] == f"Tệp trao đổi {product.name}"
-    assert registry[rf"{kind}\DefaultIcon"][""] == pc.path(home / "cchc.ico")
-    assert registry[rf"{kind}\shell\open\command"][""] == f'"{program}" "%1"'
+    kinds = {
+        ".cchc": ("CCHCDesktop.Package", f"Tệp trao đổi {product.name}"),
+        ENDING: ("CCHCDesktop.Update", f"Bản cập nhật {product.name}"),
+    }
+    for ending, (kind, words) in kinds.items():
+        assert registry[rf"{CLASSES}\{ending}"][""] == kind
+        key = rf"{CLASSES}\{kind}"
+        assert registry[key][""] == words
+        assert registry[rf"{key}\DefaultIcon"][""] == pc.path(home / "cchc.ico")
+        assert registry[rf"{key}\shell\open\command"][""] == f'"{program}" "%1"'
     assert product.name not in registry.get(RUN, {})
     assert pc.run(home / f"{product.window}.exe") == 0
 

@@ -6,6 +6,7 @@ Must not know what is installed.
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -68,15 +69,30 @@ class WinePc:
     def roaming(self) -> Path:
         return self.user / "AppData" / "Roaming" / "Microsoft" / "Windows"
 
-    def run(self, program: str | Path, *words: str) -> int:
-        """Run a program to its end; return its exit status."""
-        return self._call("wine", str(program), *words)
+    def run(self, program: str | Path, *words: str, most_bytes: int | None = None) -> int:
+        """Run a program to its end; return its exit status. No file gets longer than `most_bytes`.
+
+        That is how far a full disk can be played without one.
+        """
+        return self._call("wine", str(program), *words, most_bytes=most_bytes)
+
+    def cut_power(self) -> None:
+        """End everything at once, wherever it is."""
+        self._call("wineserver", "-k9")
+        self.settle()
 
     def settle(self) -> None:
         """Wait until nothing runs any more and the registry is on the disk."""
         self._call("wineserver", "-w")
 
-    def _call(self, *command: str) -> int:
+    def _call(self, *command: str, most_bytes: int | None = None) -> int:
+        def full() -> None:
+            if most_bytes is not None:
+                import resource  # noqa: PLC0415 - not on Windows
+
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
         # Wine's programs want an input, and an output that somebody reads.
         return subprocess.run(  # noqa: S603 - the tests' own words
             command,
@@ -85,6 +101,7 @@ class WinePc:
             capture_output=True,
             timeout=_SECONDS,
             check=False,
+            preexec_fn=full,
         ).returncode
 
     @contextmanager

@@ -18,6 +18,7 @@ from cchc_desktop.services.data_folder import (
     move_data,
     place_in,
 )
+from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.office_settings import OfficeFact, office_sheet, set_office_fact
 from db.errors import Fault, StoreFault
 from db.restore import digest_of
@@ -116,3 +117,16 @@ def test_what_is_told_of_the_folder(full: Office):
     assert (told.path, told.attachments, told.copies) == (full.folder.path, 1, 1)
     assert told.size > 90_000 + full.folder.database.stat().st_size
     assert told.free > 0
+
+
+def test_a_folder_that_onedrive_synchronizes_is_refused(
+    full: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Documents may be one, without its owner knowing."""
+    synced = tmp_path / "OneDrive - UBND phường Hoa Sen"
+    monkeypatch.setenv("OneDriveCommercial", str(synced))
+    with pytest.raises(RefusedError) as caught:
+        move_data(full.folder, synced / "Tài liệu" / PROGRAM, tmp_path / "own", Ticket())
+    assert caught.value.code == "folder-synced"
+    assert not synced.exists()
+    assert moved_to(tmp_path / "own") is None

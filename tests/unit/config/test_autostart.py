@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.config import autostart
-from cchc_desktop.config.autostart import AutostartError, start_with_system, starts_with_system
+from cchc_desktop.config.autostart import (
+    AutostartError,
+    is_allowed,
+    start_with_system,
+    starts_with_system,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps it in its registry")
 
@@ -57,3 +62,19 @@ def test_the_command_is_what_the_window_understands(entry: Path):
     program, *rest = autostart.start_command(5)
     assert program == sys.executable
     assert rest[-3:] == ["--tray", "--delay", "5"]
+
+
+@pytest.mark.parametrize(
+    ("noted", "allowed"),
+    [
+        (None, True),
+        (b"", True),
+        (bytes([2]) + bytes(11), True),
+        (bytes([6]) + bytes(11), True),
+        (bytes([3]) + bytes(11), False),
+        (bytes([7]) + bytes(11), False),
+        ("3", True),
+    ],
+)
+def test_what_windows_own_list_of_startup_apps_says_counts(noted: object, *, allowed: bool):
+    assert is_allowed(noted) is allowed

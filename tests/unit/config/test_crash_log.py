@@ -38,6 +38,27 @@ def test_a_good_end_leaves_nothing(end: str, tmp_path: Path):
     assert left_behind(tmp_path) == []
 
 
+def test_a_crash_says_nothing_of_what_was_being_done(tmp_path: Path):
+    script = (
+        BEGIN
+        + """
+def read():
+    title = "Rà soát thủ tục hành chính"
+    try:
+        int(title)
+    except ValueError as fault:
+        raise KeyError(title) from fault
+read()
+"""
+    )
+    subprocess.run([sys.executable, "-c", script, tmp_path], check=False, capture_output=True)  # noqa: S603
+    (found,) = left_behind(tmp_path)
+    told = found.read_text("utf-8")
+    assert "Rà soát" not in told
+    assert told.index("ValueError") < told.index("direct cause") < told.index("KeyError")
+    assert "in read\n" in told
+
+
 @pytest.mark.parametrize(
     ("end", "said"),
     [

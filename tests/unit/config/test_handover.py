@@ -90,3 +90,23 @@ def test_half_a_file_is_not_read(folder: Path):
     (folder / "requests" / "0.part").write_text('{"show": true', encoding="utf-8")
     assert take_requests(folder) == []
     assert (folder / "requests" / "0.part").exists()
+
+
+def test_another_login_is_not_heard_and_takes_its_wish_back(folder: Path):
+    with a_listener(folder) as heard:
+        assert not hand_over(folder, Request(login="another"), 0.3)
+        assert heard == []
+    assert list((folder / "requests").iterdir()) == []
+
+
+def test_what_another_login_could_not_take_back_is_cleared_away(folder: Path):
+    hour = 3_600_000_000_000
+    told = '{"show": true, "open": [], "login": "another"}'
+    now, before = (
+        (folder / "requests" / f"{time.time_ns() - ago:020}-x.json") for ago in (0, hour)
+    )
+    for one in (now, before):
+        one.write_text(told, encoding="utf-8")
+    assert take_requests(folder) == []
+    assert now.exists(), "who asked may still be waiting"
+    assert not before.exists()

@@ -61,3 +61,21 @@ def test_the_console_is_told_when_asked(tmp_path: Path, capsys: pytest.CaptureFi
     log_setup.log_to(tmp_path / "cchc.log", console=True)
     logging.getLogger("db.any").debug("for the developer")
     assert "for the developer" in capsys.readouterr().err
+
+
+def _fail() -> None:
+    raise OSError(28, "không ghi được “Kế hoạch rà soát”", "D:/Hoa Sen.docx")
+
+
+@pytest.mark.expects_log("bug")
+def test_of_a_fault_the_file_has_the_place_and_the_kind_alone(tmp_path: Path):
+    log = log_setup.log_to(tmp_path / "cchc.log")
+    try:
+        _fail()
+    except OSError:
+        logging.getLogger("ui.any").exception("bug")
+    told = log.file.read_text("utf-8")
+    assert "in _fail\n" in told
+    assert told.rstrip().endswith("OSError: errno=28")
+    assert "rà soát" not in told
+    assert "Hoa Sen" not in told

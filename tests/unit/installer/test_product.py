@@ -1,5 +1,6 @@
 """What the program is called comes from pyproject.toml, and from nowhere else."""
 
+import ast
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -86,3 +87,35 @@ def test_no_other_file_says_the_version_or_the_publisher():
         and file.name != "build_windows.ps1"  # says in its head what it builds
     ]
     assert told == []
+
+
+def _sentences(source: str) -> list[str]:
+    """Return the texts in a module, but for what it says about itself."""
+    tree = ast.parse(source)
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return [node.value for node in texts if isinstance(node.value, str) and id(node) not in told]
+
+
+def test_the_program_says_its_name_in_one_place():
+    """There it is written once more, for an installed program has no pyproject.toml."""
+    product = read_product()
+    told = {
+        file.relative_to(ROOT).as_posix()
+        for room in ("cchc_desktop", "db", "ui", "resources")
+        for file in (ROOT / room).rglob("*.py")
+        if any(product.name in text for text in _sentences(file.read_text("utf-8")))
+    }
+    words = {
+        file.name
+        for file in (ROOT / "resources").rglob("*.toml")
+        if product.name in file.read_text("utf-8")
+    }
+    assert told == {"cchc_desktop/config/paths.py"}
+    assert words == set()

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui.theme.look import font, px
@@ -97,6 +97,15 @@ class CellField(QPlainTextEdit):
         full = self._most and len(self.text()) >= self._most
         adds = event.text().isprintable() and event.text() and not event.modifiers() & _CTRL
         return not (full and adds and not self.textCursor().hasSelection())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Keep to the most letters also where an input method makes them."""
+        made, taken = event.commitString(), event.replacementLength()
+        if self._most and made:
+            chosen = len(self.textCursor().selectedText())
+            room = max(0, self._most - len(self.text()) + chosen + taken)
+            event.setCommitString(made[:room], event.replacementStart(), taken)
+        super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only; where lines do not break, what was broken is joined."""

@@ -1,11 +1,10 @@
 """Behind the window: the icon with its count, a window closed to it, the way back and out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
@@ -14,49 +13,12 @@ from cchc_desktop.config import settings
 from cchc_desktop.domain.reminders import Digest, Kind
 from tests.builders.memory_windows import Bench, MemoryWorkplace
 from tests.builders.reminders import MORNING, reminder
-from ui.jobs.runner import Runner
 from ui.shell.staying import Staying
 from ui.theme.look import palette
 from ui.tray.icon import TrayIcon, counted_icon
 from ui.tray.quiet import screen_is_taken
 
 Made = Callable[..., Staying]
-
-
-@pytest.fixture
-def quits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Count what would end the program, and with it the tests."""
-    asked: list[int] = []
-    monkeypatch.setattr(QCoreApplication, "quit", lambda: asked.append(1))
-    return asked
-
-
-@pytest.fixture
-def stay(
-    bench: Bench,
-    workplace: MemoryWorkplace,
-    runner: Runner,
-    tmp_path: Path,
-    quits: list[int],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Made]:
-    assert quits == []
-    made: list[Staying] = []
-
-    def begin(*, tray: bool) -> Staying:
-        monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: tray)
-        one = Staying(bench.window, workplace, runner, tmp_path / "settings.json")
-        one.put_off.connect(bench.work.refresh)
-        one.tasks_asked.connect(bench.work.show_tasks)
-        bench.work.taken_in.connect(one.look_again)
-        made.append(one)
-        one.begin()
-        return one
-
-    yield begin
-    for one in made:
-        bench.window.stays = False
-        one.end()
 
 
 def _image(count: int, side: int = 32) -> QImage:
