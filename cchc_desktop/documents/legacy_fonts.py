@@ -61,6 +61,9 @@ _NUCLEUS: Final = (
     "|uơ|uy|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|oo|[aăâeêioôơuưy])"
 )
 _SYLLABLE: Final = re.compile(f"{_ONSET}{_NUCLEUS}(?:ch|nh|ng|[cmnpt])?")
+_WORDS_OF_LINE: Final = re.compile(r"[^\n]+")
+_FEW_LETTERS: Final = 4
+_SHORTEST_NAME, _LONGEST_NAME = 3, 5  # words
 _ENOUGH_WORDS: Final = 3
 _ENOUGH_TEXTS: Final = 2_000  # in Unicode, and nothing old among them
 _ENOUGH_SHARE: Final = 0.8
@@ -82,8 +85,29 @@ def unicode_of(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
     text = text.translate(_PRIVATE)
     if encoding is Encoding.TCVN3:
         read = text.translate(_TCVN3)
-        return read.upper() if capitals else read
+        return read.upper() if capitals else _WORDS_OF_LINE.sub(_with_capitals, read)
     return unicodedata.normalize("NFC", _vni(text))
+
+
+def _with_capitals(line: re.Match[str]) -> str:
+    """Put capitals where a line shows that they are meant: TCVN3 has none with a tone.
+
+    "ñY BAN NH¢N D¢N" is shouted; in "Vò Ngäc ¸nh" every word but those begins with a capital.
+    """
+    said = line[0]
+    plain = [sign for sign in said if sign.isascii() and sign.isalpha()]
+    if len(plain) >= _FEW_LETTERS and all(map(str.isupper, plain)):
+        return said.upper()
+    words = said.split()
+    small = [word for word in words if word[0].islower()]
+    is_name = _SHORTEST_NAME <= len(words) <= _LONGEST_NAME and 0 < len(small) < len(words)
+    if is_name and all(_has_tone(word[0]) for word in small):
+        return " ".join(word[0].upper() + word[1:] for word in words)
+    return said
+
+
+def _has_tone(letter: str) -> bool:
+    return any(sign in _TONES.values() for sign in unicodedata.normalize("NFD", letter))
 
 
 def encoding_of(texts: Iterable[str]) -> Encoding | None:

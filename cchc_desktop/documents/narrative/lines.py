@@ -13,7 +13,7 @@ from typing import Final
 
 from cchc_desktop.documents.blocks import NOWHERE, Document, Kind, Paragraph, Place, Table
 from cchc_desktop.documents.narrative.markers import Rank, marker_of
-from cchc_desktop.documents.narrative.titles import PARTED
+from cchc_desktop.documents.narrative.titles import KINDS, PARTED
 from cchc_desktop.documents.wording import joined, unwrapped
 from cchc_desktop.domain.text import fold, nfc
 
@@ -40,6 +40,7 @@ _LAID_OUT: Final = re.compile(
     r"|^\s*Số\s*:|\b(?:TM|KT|TL|TUQ)\s*\.|ngày\s[\d.…\s]{0,12}tháng\s[\d.…\s]{0,12}năm",
     re.MULTILINE,
 )
+_DATED: Final = re.compile(r"(?P<day>[^,]{2,40}, ngày\s.{1,12}năm\s+\d{4})\s+(?P<title>\D+)")
 _GAP: Final = re.compile(r"\t+| {3,}")
 _ENDED: Final = re.compile(r"[.!?:…][”\"'’)\]]*$")
 _NUMBER_GOES_ON: Final = re.compile(r"(?:19|20)\d\d\b|\d{1,5}/[A-ZĐ\d]")
@@ -116,7 +117,10 @@ def _of_paragraph(paragraph: Paragraph, *, apart: bool) -> Iterator[Line]:
 
 
 def _apart(written: str, *, always: bool) -> list[str]:
-    """Part two columns that a reader flattened into one line."""
+    """Part two columns that a reader flattened into one line, or a title beside a date."""
+    dated = _DATED.fullmatch(written.strip())
+    if dated is not None and dated["title"] in KINDS:
+        return [dated["day"], dated["title"]]
     pieces = [piece for piece in _GAP.split(written) if piece.strip()]
     if len(pieces) < 2 or not (always or any(map(_LAID_OUT.search, pieces))):
         return [written]

@@ -4,9 +4,13 @@ Must not know what the list is of.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from cchc_desktop.documents.narrative.outline import Node, list_place
 from cchc_desktop.domain.draft import DoubtDraft
+
+_WITHOUT_STROKE: Final = ("d", "e")
+"""Many lists go on with "e" after "d": they know no "đ"."""
 
 
 def numbering_doubts(root: Node) -> tuple[DoubtDraft, ...]:
@@ -27,6 +31,6 @@ def _of_list(parent: Node) -> Iterator[DoubtDraft]:
                 pass
             elif count == last:
                 yield DoubtDraft("narrative-doubts.number-repeated", facts, where)
-            elif count > last + 1:
+            elif count > last + 1 and (former.code, node.code) != _WITHOUT_STROKE:
                 yield DoubtDraft("narrative-doubts.number-skipped", facts, where)
         former = node

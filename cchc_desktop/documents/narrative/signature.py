@@ -35,6 +35,7 @@ _NAME: Final = re.compile(
     rf"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Th\.S|T\.S)\.?\s*)*(?P<name>[{UPPER}][{LOWER}]{{0,7}}"
     rf"(?:\s+[{UPPER}][{LOWER}]{{0,7}}){{1,5}})"
 )
+_NAME_LAST: Final = re.compile(rf"(?<=\s){_NAME.pattern}$")
 _SHOUTED_NAME: Final = re.compile(rf"[{UPPER}]{{2,8}}(?:\s+[{UPPER}]{{1,8}}){{1,4}}")
 _FILED: Final = re.compile(r"Lưu\s*[:.]")
 _STRAY: Final = re.compile(r"(?<=[)\d])\.\s+\w+$")
@@ -44,9 +45,21 @@ _LINES: Final = 80
 
 def foot_of(lines: Sequence[Line]) -> Foot:
     """Read the foot, which may have been two columns once."""
-    texts = [line.text for line in lines[:_LINES]]
+    texts = [text for line in lines[:_LINES] for text in _parted(line.text)]
     signer, post, how = _signature(texts)
     return Foot(tuple(_recipients(texts)), signer, post, how)
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    """Part a last recipient from the post and the name that a page's edge left on its line."""
+    filed = _FILED.search(text)
+    post = _POST.search(text, filed.end()) if filed is not None else None
+    if post is None:
+        return (text,)
+    rest = text[post.start() :]
+    name = _NAME_LAST.search(rest)
+    said = (rest[: name.start()], rest[name.start() :]) if name is not None else (rest,)
+    return (text[: post.start()].strip(), *(one.strip() for one in said))
 
 
 def _recipients(texts: Sequence[str]) -> Iterator[str]:

@@ -25,12 +25,12 @@ _SENTENCE: Final = re.compile(r"(?<=[.;])\s+")
 
 def targets_of(root: Node) -> tuple[tuple[TargetDraft, ...], tuple[DoubtDraft, ...]]:
     """Return the targets, and what a person should look at."""
+    within = {id(node): parent.role for parent in (root, *root.below()) for node in parent.children}
     found = [
         target
-        for parent in (root, *root.below())
-        for node in parent.children
+        for node in root.below()
         if node.role is Role.TARGETS
-        for target in _of_node(node, opens=parent.role is not Role.TARGETS)
+        for target in _of_node(node, opens=within[id(node)] is not Role.TARGETS)
     ]
     doubts: list[DoubtDraft] = []
     if not found:

@@ -13,6 +13,9 @@ Gap = tuple[float, float]
 
 _HEAD_LINES: Final = 5  # captions that stand over several columns are among these
 _PIECES_OF_TITLE: Final = 2  # its number, and its words
+_TITLE_AREA: Final = 0.25  # of the width of a table, at its left
+_OFF_CENTRE: Final = 0.04
+_FEW: Final = 20  # one in so many
 _EXCUSED: Final = 0.25  # of the lines of a table may lie across a gap
 _LEAST_EXCUSED: Final = 2
 
@@ -28,6 +31,9 @@ class Piece(Protocol):
 
     @property
     def text(self) -> str: ...
+
+    @property
+    def bold(self) -> bool: ...
 
 
 P = TypeVar("P", bound=Piece)
@@ -76,16 +82,34 @@ def _strips(lines: Sequence[TextLine[P]]) -> list[_Strip]:
     covered = [0] * len(edges)
     excused = [True] * len(edges)
     most = max(len(line.pieces) for line in lines)
+    reach = edges[0], edges[-1]
     for number, line in enumerate(lines):
         head = number < _HEAD_LINES and len(line.pieces) < most
-        excuse = head or len(line.pieces) <= _PIECES_OF_TITLE
+        excuse = head or _may_be_title(line, reach)
+        below = lines[number + 1 : number + 2] if number < _HEAD_LINES else ()
         for one in line.pieces:
+            held = excuse or any(_is_over_several(one, under) for under in below)
             for at in range(bisect_left(edges, one.x0), bisect_left(edges, one.x1)):
                 covered[at] += 1
-                excused[at] = excused[at] and excuse
+                excused[at] = excused[at] and held
     return [
         _Strip(edges[at], edges[at + 1], covered[at], excused[at]) for at in range(len(edges) - 1)
     ]
+
+
+def _is_over_several(piece: Piece, line: TextLine[P]) -> bool:
+    """Tell whether a caption stands over several of the line below it."""
+    return sum(one.x0 < piece.x1 and piece.x0 < one.x1 for one in line.pieces) > 1
+
+
+def _may_be_title(line: TextLine[P], reach: Gap) -> bool:
+    """Tell whether a line may be a title across the table: at its left, or in its middle."""
+    left, right = reach
+    if len(line.pieces) > _PIECES_OF_TITLE:
+        return False
+    near = line.pieces[0].x0 - left < _TITLE_AREA * (right - left)
+    aside = abs(line.pieces[0].x0 + line.pieces[-1].x1 - left - right)
+    return near or aside < _OFF_CENTRE * (right - left)
 
 
 def _free(strips: Sequence[_Strip], least: float) -> list[Gap]:
@@ -121,3 +145,20 @@ def _thinnest(run: Sequence[_Strip], least: float, lines: int) -> list[Gap]:
         if widest[-1].right - widest[0].left >= least:
             return [(widest[0].left, widest[-1].right)]
     return []
+
+
+def usual_step(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> float:
+    """Measure the step between lines of one cell: the smallest from a line to one below it.
+
+    Lines of different columns may stand between, where cells are centred in their row.
+    """
+    last: dict[int, float] = {}
+    steps: list[float] = []
+    for line in lines:
+        for piece in line.pieces:
+            column = sum(edge <= piece.x0 for edge in edges)
+            if column in last and line.y > last[column]:
+                steps.append(line.y - last[column])
+            last[column] = line.y
+    # Where a column hides another, a few steps are too small.
+    return sorted(steps)[len(steps) // _FEW] if steps else 0.0

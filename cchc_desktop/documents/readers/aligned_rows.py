@@ -8,26 +8,19 @@ columns were found, nor any file format.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic
 
-from cchc_desktop.documents.readers.aligned_columns import Piece, TextLine
+from cchc_desktop.documents.readers.aligned_columns import P, Piece, TextLine, usual_step
+from cchc_desktop.documents.readers.found_rows import Cells, FoundRow
 from cchc_desktop.documents.readers.row_numbers import is_code, is_rest
+from cchc_desktop.documents.readers.tight_rows import tight_rows
 
 _ROW_GAP: Final = 1.12  # of the distance between lines of one cell
 _SEVERAL: Final = 2
+_LONG: Final = 6  # lines
+_CODED: Final = 0.2  # of the rows have numbers where rows are numbered
 _NEAR: Final = 0.35  # of a line: a border between rows never lies so close to a line's middle
 _TOP_SHARE: Final = 0.9
-
-P = TypeVar("P", bound=Piece)
-Cells = tuple[tuple[int, int, tuple[P, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRow(Generic[P]):
-    """A row: (first column, number of columns, pieces) of each cell, and whether it is sure."""
-
-    cells: Cells[P]
-    sure: bool
 
 
 @dataclass(slots=True)
@@ -71,6 +64,15 @@ class _Group(Generic[P]):
                 made.append(y)
         return made
 
+    def is_coded(self) -> bool:
+        """Tell whether a number stands alone in the first column."""
+        return any(
+            is_code(piece.text) and " " not in piece.text
+            for block in self.blocks
+            if block.column == 0
+            for _, piece in block.pieces
+        )
+
     def _is_title(self, y: float, piece: P) -> bool:
         spans = any(block.end > 0 for block in self.blocks if (y, piece) in block.pieces)
         return spans and not is_code(piece.text)
@@ -85,31 +87,29 @@ def rows_of(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> list[FoundR
     lines = [line for line in lines if any(piece.text for piece in line.pieces)]
     step = usual_step(lines, edges)
     blocks = _blocks(lines, edges, step)
+    if step > 0 and _is_tight(lines, step, blocks):
+        return tight_rows(lines, edges, step, _room(blocks))
     groups = _groups(blocks, _spine(blocks), step)
     parted = [part for group in groups for part in _parted(group, step)]
     if len(groups) == 1 and len(parted) == 1 and len(lines) > 1:
         return None
     numbered = [group for group in parted if group.starts()]
-    if len(numbered) > len(parted) / 2:
+    coded = sum(group.is_coded() for group in parted)
+    if len(numbered) > len(parted) / 2 or coded > max(_SEVERAL, _CODED * len(parted)):
         for group in parted[1:]:
             _weigh(group)
     return [FoundRow(_cells(group), group.sure) for group in parted]
 
 
-def usual_step(lines: Sequence[TextLine[P]], edges: Sequence[float]) -> float:
-    """Measure the step between lines of one cell: the smallest from a line to one below it.
-
-    Lines of different columns may stand between, where cells are centred in their row.
-    """
-    last: dict[int, float] = {}
-    steps: list[float] = []
-    for line in lines:
-        for piece in line.pieces:
-            column = sum(edge <= piece.x0 for edge in edges)
-            if column in last and line.y > last[column]:
-                steps.append(line.y - last[column])
-            last[column] = line.y
-    return min(steps, default=0.0)
+def _is_tight(lines: Sequence[TextLine[P]], step: float, blocks: Sequence[_Block[P]]) -> bool:
+    """Tell whether rows follow one another without a space between them."""
+    wide = [at for at, (a, b) in enumerate(pairwise(lines)) if b.y - a.y > step * _ROW_GAP]
+    first = [one.text for block in blocks if block.column == 0 for _, one in block.pieces]
+    codes = sum(map(is_code, first))
+    if codes >= _SEVERAL:
+        return len(wide) < codes / 2
+    # A title may stand apart above the captions.
+    return not wide or (len(wide) == 1 and wide[0] < _SEVERAL and len(lines) > _LONG)
 
 
 # ---- what stands together --------------------------------------------------------------------

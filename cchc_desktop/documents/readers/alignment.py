@@ -7,10 +7,18 @@ format.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic
 
-from cchc_desktop.documents.readers.aligned_columns import Gap, Piece, TextLine, rivers
-from cchc_desktop.documents.readers.aligned_rows import FoundRow, rows_of, usual_step
+from cchc_desktop.documents.readers.aligned_columns import (
+    Gap,
+    P,
+    Piece,
+    TextLine,
+    rivers,
+    usual_step,
+)
+from cchc_desktop.documents.readers.aligned_rows import rows_of
+from cchc_desktop.documents.readers.found_rows import FoundRow
 
 _MOST_TITLES: Final = 3  # lines of a title in the middle of a table
 _PIECES_OF_TITLE: Final = 2  # its number, and its words
@@ -20,9 +28,8 @@ _CAPTION_GAP: Final = 1.6  # of the same: how far a caption over columns stands 
 _INSIDE_GAP: Final = 1.05  # and how far a line of a caption over one column does
 _MOST_CAPTIONS: Final = 3
 _FEWEST_COLUMNS_OF_ROWS: Final = 3
+_SAME_LEFT: Final = 1.0  # points, or less than a letter
 _EVEN: Final = 0.8  # of the least gap: what stands nearer than this is meant to stand alike
-
-P = TypeVar("P", bound=Piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +110,15 @@ def _with_captions(
     above, least_gap = bounds
     step = usual_step(lines[first:last], [(a + b) / 2 for a, b in gaps])
     table = lines[first:last]
+    spaced = any(b.y - a.y > _ROW_GAP * step for a, b in pairwise(table))
+    gap = _CAPTION_GAP if spaced else _ROW_GAP
     left = min(line.pieces[0].x0 for line in table)
     right = max(line.pieces[-1].x1 for line in table)
     columns = list(pairwise([left, *(edge for gap in gaps for edge in gap), right]))[::2]
     for at in range(first - 1, max(above, first - _MOST_CAPTIONS) - 1, -1):
         away = lines[at + 1].y - lines[at].y
         inside = 0 < away <= _INSIDE_GAP * step
-        if not 0 < away <= _CAPTION_GAP * step or not all(
+        if not 0 < away <= gap * step or not all(
             _is_over(one, columns, least_gap) or (inside and _is_in(one, columns, least_gap))
             for one in lines[at].pieces
         ):
@@ -205,10 +214,22 @@ def _touches(gap: tuple[float, float], others: _Gaps) -> bool:
 
 def _loose(lines: Sequence[TextLine[P]], start: int, at: int, gaps: _Gaps) -> bool:
     """Tell whether a last line of one piece is text after the table, not the rest of a row."""
-    step = lines[at].y - lines[at - 1].y
-    far = step > _ROW_GAP * usual_step(lines[start : at + 1], [(a + b) / 2 for a, b in gaps])
     piece = lines[at].pieces[0]
-    return far or any(piece.x0 < left and piece.x1 > right for left, right in gaps)
+    if any(piece.x0 < left and piece.x1 > right for left, right in gaps):
+        return True
+    if gaps and piece.x0 > gaps[0][0] and _goes_on_below(lines[start : at + 1], piece):
+        return False
+    step = lines[at].y - lines[at - 1].y
+    return step > _ROW_GAP * usual_step(lines[start : at + 1], [(a + b) / 2 for a, b in gaps])
+
+
+def _goes_on_below(lines: Sequence[TextLine[P]], piece: P) -> bool:
+    """Tell whether a piece follows one above it as the lines of its cells do."""
+    heights = [
+        line.y for line in lines for one in line.pieces if abs(one.x0 - piece.x0) < _SAME_LEFT
+    ]
+    steps = [b - a for a, b in pairwise(heights) if b > a]
+    return len(steps) > 1 and steps[-1] <= _ROW_GAP * min(steps)
 
 
 def _table(lines: Sequence[TextLine[P]], first: int, last: int, gaps: _Gaps) -> Found[P]:

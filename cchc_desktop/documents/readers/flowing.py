@@ -26,6 +26,7 @@ _ASIDE: Final = 6.0  # points
 _UNEVEN: Final = 4.0
 _NARROW: Final = 0.85  # of a cell's width: what comes near it may have had no room
 _SLACK: Final = 1.5  # points
+_A_LETTER: Final = 2.0  # of the size of letters: a cell so narrow holds one or two
 # Programs break lines by letters that are a little wider than those they print.
 _UNSURE: Final = 0.03
 _MOST_UNSURE: Final = 4.0
@@ -56,12 +57,13 @@ def paragraphs(lines: Sequence[Line], left: float, right: float) -> list[list[Li
 
 def text_of(lines: Sequence[Line], left: float, right: float) -> str:
     """Join the lines of a paragraph; a word that had no room on one line was broken anywhere."""
-    narrow = [_has_no_room(one, other, right - left) for one, other in pairwise(lines)]
+    letters = right - left < _A_LETTER * lines[0].size
+    narrow = [letters or _has_no_room(one, other, right - left) for one, other in pairwise(lines)]
     text = lines[0].text
     at = 1
     while at < len(lines):
         last = at
-        while last < len(lines) and narrow[last - 1]:
+        while last < len(lines) and narrow[last - 1] and not lines[last].text[0].isdigit():
             last += 1
             if " " in lines[last - 1].text:
                 break

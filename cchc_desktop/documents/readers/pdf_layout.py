@@ -6,13 +6,14 @@ Must not know how letters were read.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from cchc_desktop.documents.blocks import Block, Paragraph, Place, Row, Table
 from cchc_desktop.documents.readers.flowing import is_centred, paragraphs, text_of
 from cchc_desktop.documents.readers.grid import tidied
+from cchc_desktop.documents.readers.pdf_heads import HEAD_ROWS, continued
 from cchc_desktop.documents.readers.pdf_page import Line
 from cchc_desktop.documents.readers.pdf_tables import PageContent, PageTable, placed
 from cchc_desktop.documents.readers.pdf_undrawn import undrawn, with_titles
@@ -27,20 +28,17 @@ _REPEATS: Final = 3
 _FEWEST_COUNTED: Final = 2
 _SAME_EDGE: Final = 4.0
 _FEWEST_IN_ROW: Final = 4
-_HEAD_ROWS: Final = 4
+_LINES_OF_ROW: Final = 0.8  # of the size of letters: how far captions stand from a row's middle
 _MOST_AT_FOOT: Final = 4  # lines of titles below the last row of a page
 _NEAR_FOOT: Final = 2.5  # of the size of their letters
 
 
-_Words = tuple[str, ...]
-
-
 @dataclass(slots=True)
 class _Chain:
-    """Tables counted so far, and the words of the first rows of the one that may go on."""
+    """Tables counted so far, and the first rows of the one that may go on."""
 
     tables: int = 0
-    head: tuple[_Words, ...] = ()
+    head: tuple[Row, ...] = ()
 
 
 def blocks_of(pages: Sequence[PageContent]) -> list[Block]:
@@ -161,46 +159,10 @@ def _table(item: PageTable, where: Place, chain: _Chain, *, continues: bool) -> 
     widths = [b - a for a, b in pairwise(item.edges)]
     rows, columns, shares = tidied(placed(item, where), len(widths), widths)
     if continues:
-        rows = _continued(rows, chain.head)
+        rows = continued(rows, chain.head)
     else:
-        chain.head = tuple(_words(row) for row in rows[:_HEAD_ROWS])
+        chain.head = tuple(rows[:HEAD_ROWS])
     return Table(rows, columns, shares, item.ruled, continues=continues, where=where)
-
-
-def _continued(rows: Sequence[Row], head: tuple[_Words, ...]) -> tuple[Row, ...]:
-    """Mark the rows that repeat the head of the table, and the one that may be half a row."""
-    rows = _parted(rows, head)
-    at = 0
-    while at < len(head) and at < len(rows) and _words(rows[at]) == head[at]:
-        at += 1
-    made = [replace(row, header=True) for row in rows[:at]] + list(rows[at:])
-    if at < len(made):
-        led = min(made[at].cells, key=lambda cell: cell.column, default=None)
-        bare = led is None or led.column > 0 or not led.text
-        made[at] = replace(made[at], continues=bare)
-    return tuple(made)
-
-
-def _parted(rows: Sequence[Row], head: tuple[_Words, ...]) -> list[Row]:
-    """Part a repeated head from the rest of a row below it where no line was drawn between."""
-    made = list(rows)
-    for caption_row in head[:1]:
-        if not made or len(made[0].cells) != len(caption_row) or _words(made[0]) == caption_row:
-            continue
-        pairs = list(zip(made[0].cells, caption_row, strict=True))
-        if not all(
-            cell.text == said or cell.text.startswith((f"{said}\n", f"{said} "))
-            for cell, said in pairs
-        ):
-            continue
-        top = tuple(replace(cell, text=said) for cell, said in pairs)
-        rest = tuple(replace(cell, text=cell.text[len(said) :].strip()) for cell, said in pairs)
-        made[:1] = [replace(made[0], cells=top), replace(made[0], cells=rest)]
-    return made
-
-
-def _words(row: Row) -> _Words:
-    return tuple(cell.text for cell in row.cells)
 
 
 def _paragraphs(lines: Sequence[Line], room: tuple[float, float], page: int) -> Iterator[Paragraph]:
@@ -235,6 +197,8 @@ def _page_numbers(pages: Sequence[PageContent]) -> dict[int, Line]:
         last = max(page.lines, key=lambda line: line.bottom, default=None)
         if last is None or last.bottom < foot or not (told := _PAGE_NUMBER.fullmatch(last.text)):
             continue
+        if _has_beside(last, page):
+            continue
         found[number] = (int(told[1]) - number, last)
     steps = Counter(step for step, _ in found.values()).most_common(1)
     if not steps or steps[0][1] < max(_FEWEST_COUNTED, len(pages) / 2):
@@ -252,20 +216,34 @@ def _outer(page: PageContent) -> list[Line]:
 
 
 def _is_in_row(line: Line, page: PageContent) -> bool:
-    """Tell whether a line at the top is one of the captions of an undrawn table."""
+    """Tell whether a line at the top is one of the captions of an undrawn table.
+
+    Captions may stand in the middle of their row: then not all share a height.
+    """
     if line.top > page.height * _MARGIN:
         return False
-    beside = sum(abs(other.bottom - line.bottom) < _SAME_EDGE for other in page.lines)
-    return beside >= _FEWEST_IN_ROW
+    near = _LINES_OF_ROW * line.size
+    beside = sorted(
+        (other for other in page.lines if abs(other.bottom - line.bottom) < near),
+        key=lambda other: other.x0,
+    )
+    apart, right = 0, 0.0
+    for other in beside:
+        apart += other.x0 >= right
+        right = max(right, other.x1)
+    return apart >= _FEWEST_IN_ROW
 
 
 def _is_furniture(line: Line, page: PageContent, furniture: frozenset[str]) -> bool:
     if line not in _outer(page):
         return False
     if _PAGE_NUMBER.fullmatch(line.text):
-        # The number of a row has its row beside it.
-        return not any(
-            other is not line and abs(other.bottom - line.bottom) < _SAME_EDGE
-            for other in page.lines
-        )
+        return not _has_beside(line, page)
     return _DIGITS.sub("#", line.text) in furniture
+
+
+def _has_beside(line: Line, page: PageContent) -> bool:
+    """Tell the number of a row, which has its row beside it, from that of a page."""
+    return any(
+        other is not line and abs(other.bottom - line.bottom) < _SAME_EDGE for other in page.lines
+    )

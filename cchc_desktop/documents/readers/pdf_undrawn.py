@@ -10,6 +10,7 @@ from typing import Final
 from cchc_desktop.documents.blocks import Cell
 from cchc_desktop.documents.readers.aligned_columns import TextLine
 from cchc_desktop.documents.readers.alignment import Found, find_tables
+from cchc_desktop.documents.readers.over_captions import with_captions
 from cchc_desktop.documents.readers.pdf_page import Line
 from cchc_desktop.documents.readers.pdf_tables import PageTable, cell_text
 
@@ -17,7 +18,6 @@ _COLUMN_GAP: Final = 10.0  # points between pieces of an undrawn table
 _RIVER: Final = 5.0  # points that stay free between many columns
 _FEWEST_COLUMNS_OF_RIVERS: Final = 3
 _SAME_HEIGHT: Final = 3.0
-_ROWS_OF_CAPTIONS: Final = 2
 
 
 def undrawn(
@@ -74,7 +74,7 @@ def _aligned(found: Found[Line], lines: Sequence[Line]) -> PageTable:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     ends = _right_ends(found)
     rows = tuple(_aligned_row(row.cells, ends, right, len(found.edges) + 1) for row in found.rows)
-    rows = (*_captions(rows[:2]), *rows[2:])
+    rows = tuple(with_captions(rows))
     edges = (left, *found.edges, right)
     return PageTable(
         min(line.top for line in lines),
@@ -109,31 +109,6 @@ def _aligned_row(
         )
     until = made[-1].column + made[-1].colspan if made else 0
     return (*made, *(Cell("", empty) for empty in range(until, columns)))
-
-
-def _captions(rows: Sequence[tuple[Cell, ...]]) -> Sequence[tuple[Cell, ...]]:
-    """See captions that stand over several columns, where a second row names each of these."""
-    if len(rows) < _ROWS_OF_CAPTIONS or not all(one.text for one in rows[0][:1]):
-        return rows
-    over, under = rows
-    named = {cell.column for cell in under if cell.text}
-    said = {
-        at for cell in over if cell.text for at in range(cell.column, cell.column + cell.colspan)
-    }
-    columns = max(cell.column + cell.colspan for cell in (*over, *under))
-    if named & {0, 1} or not named - {cell.column for cell in over if cell.text}:
-        return rows
-    if len(named | said) < columns or any(cell.colspan > 1 for cell in under):
-        return rows
-    made: list[Cell] = []
-    for cell in over:
-        if not cell.text and made and cell.column in named and made[-1].column in named:
-            made[-1] = replace(made[-1], colspan=cell.column - made[-1].column + 1)
-        elif cell.text and cell.column not in named:
-            made.append(replace(cell, rowspan=_ROWS_OF_CAPTIONS))
-        else:
-            made.append(cell)
-    return [tuple(made), tuple(cell for cell in under if cell.text)]
 
 
 def _right_ends(found: Found[Line]) -> dict[int, float]:

@@ -10,6 +10,7 @@ from cchc_desktop.documents.readers.aligned_columns import Piece
 
 _CODE: Final = re.compile(
     r"(?:\d{1,3}(?:[.-]\d{1,3}){0,4}|[IVXivx]{1,5}|[A-ZĐ]{1,3}[-.]?\d{1,3}|[a-zđA-ZĐ])[.)]?|[-+•*]"
+    r"|\(\d{1,2}\)"
 )
 _CAPTION: Final = re.compile(r"S?TT|No", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"[^\W\d_]+\d+|\d+(?:\.\d+)*\.\d*")

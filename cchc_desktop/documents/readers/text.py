@@ -5,7 +5,7 @@ Must not know the encoding that the bytes were in: `decoding` settles that first
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cchc_desktop.documents.blocks import (
@@ -21,9 +21,11 @@ from cchc_desktop.documents.blocks import (
 )
 from cchc_desktop.documents.readers.aligned_columns import TextLine
 from cchc_desktop.documents.readers.alignment import Found, find_tables
+from cchc_desktop.documents.readers.found_rows import FoundRow
 from cchc_desktop.documents.readers.grid import MOST_COLUMNS
 from cchc_desktop.documents.readers.markup import folded, without_stars, without_tags
-from cchc_desktop.documents.wording import unwrapped
+from cchc_desktop.documents.readers.over_captions import with_captions
+from cchc_desktop.documents.wording import edge_of, unwrapped
 from cchc_desktop.domain.ticket import Ticket
 
 _RULE: Final = re.compile(r"\s*(?:[-=_*]\s?){3,}\s*")
@@ -45,6 +47,7 @@ class _Word:
     x0: float
     x1: float
     text: str
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,25 +212,34 @@ def _words(text: str) -> Iterator[_Word]:
 def _add_aligned(state: _State, found: Found[_Word], lines: Sequence[_Line]) -> None:
     state.tables += 1
     first = lines[found.first]
-    rows = []
-    for count, row in enumerate(found.rows, 1):
-        here = Place(first.page, state.tables, count)
-        cells = tuple(
-            Cell(folded(" ".join(piece.text for piece in pieces)), column, span, where=here)
-            for column, span, pieces in row.cells
-        )
-        if any(cell.text for cell in cells):
-            rows.append(Row(cells, sure=row.sure, where=here))
-    where = Place(first.page, state.tables)
     columns = len(found.edges) + 1
+    cells = with_captions([_aligned_row(row, columns) for row in found.rows])
+    rows = []
+    for count, (row, held) in enumerate(zip(found.rows, cells, strict=True), 1):
+        here = Place(first.page, state.tables, count)
+        if any(cell.text for cell in held):
+            placed = tuple(replace(cell, where=here) for cell in held)
+            rows.append(Row(placed, sure=row.sure, where=here))
+    where = Place(first.page, state.tables)
     state.blocks.append(Table(tuple(rows), columns, ruled=False, where=where))
+
+
+def _aligned_row(row: FoundRow[_Word], columns: int) -> tuple[Cell, ...]:
+    made: list[Cell] = []
+    for column, span, pieces in row.cells:
+        until = made[-1].column + made[-1].colspan if made else 0
+        made += [Cell("", empty) for empty in range(until, column)]
+        made.append(Cell(folded(" ".join(piece.text for piece in pieces)), column, span))
+    until = made[-1].column + made[-1].colspan if made else 0
+    return (*made, *(Cell("", empty) for empty in range(until, columns)))
 
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[Paragraph]:
     """Make paragraphs of the lines between empty ones; emphasis may reach over several lines."""
     strong = ""
+    edge = edge_of(one.text for one in lines)
     for block in _blocks(lines):
-        for line in unwrapped([one.text for one in block]):
+        for line in unwrapped([one.text for one in block], edge):
             heading = _HEADING.fullmatch(line.strip())
             text, strong, look = _emphasis(heading[2] if heading else line.strip(), strong)
             for piece in folded(without_tags(text)).split("\n"):

@@ -22,7 +22,8 @@ def rejoined(lines: Iterable[Line]) -> list[Line]:
         elif _is_rest_of_title(former, line):
             _take_title(former, line)
         else:
-            _take_number(former, line)
+            above = next((one for one in reversed(made[:-1]) if one.filled(Role.CODE)), None)
+            _take_number(former, line, above)
             made.append(line)
     return made
 
@@ -51,12 +52,14 @@ def _take_title(former: Line, line: Line) -> None:
         former.said[role] = former.alone
 
 
-def _take_number(former: Line, line: Line) -> None:
-    """Put the halves of a number together, where the words go on in small letters."""
+def _take_number(former: Line, line: Line, above: Line | None) -> None:
+    """Put the halves of a number together, where words or the number above tell that they are."""
     code, rest = former.one(Role.CODE), line.one(Role.CODE)
-    if not (code and rest and begins_small(line.one(Role.TITLE))):
+    if not code or not rest:
         return
     glued = tidy_code(f"{code}{rest}".replace(" ", ""))
-    if is_code(glued) and not read_code(rest).follows(read_code(code)):
+    in_turn = above is not None and read_code(glued).follows(read_code(above.one(Role.CODE)))
+    goes_on = begins_small(line.one(Role.TITLE)) and not read_code(rest).follows(read_code(code))
+    if is_code(glued) and (goes_on or (in_turn and code.endswith("."))):
         former.said[Role.CODE] = glued
         line.said[Role.CODE] = ""

@@ -64,7 +64,8 @@ def gather(document: Document, given: Mapping[int, Roles]) -> Gathered:
         going_on = None if place in given else _going_on(run, block, found, said)
         if going_on is not None:
             found = going_on
-        again = run is not None and (going_on is not None or _same(run, found, said))
+        here = run is not None and run.tables[-1].where.part == block.where.part
+        again = run is not None and (going_on is not None or (here and _same(run, found, said)))
         kind = TableKind.TASKS if place in given or again else kind_of(block, found)
         gathered.found[place] = TableFound(place, kind, found)
         if kind is TableKind.TASKS:

@@ -28,7 +28,12 @@ from cchc_desktop.documents.tables.evidence import is_deadline, is_office
 from cchc_desktop.documents.tables.lines import Line
 from cchc_desktop.documents.tables.unit_grammar import wants_more
 
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số| hợp)?|cộng)\b", re.IGNORECASE)
+# "Cộng đồng", "Tổng kết", "Tổng rà soát" begin a task, or the rest of one, and no sum.
+_TOTAL = re.compile(
+    r"(?:tổng(?: cộng| số| hợp)?(?! (?:kết|rà soát|kiểm|điều tra|vệ sinh|cục|công ty|đài))"
+    r"|cộng(?! (?:đồng|tác|sinh|h[òo][àa]|sản|điểm|hưởng)))\b",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(
     r"(?:\(?\*+\)?\s*)?(?:ghi chú|lưu ý|chú thích|nơi nhận|người lập|ký tên|tm\.|kt\.)",
     re.IGNORECASE,
@@ -151,10 +156,12 @@ def _without_title(line: Line, task: Line) -> str:
 
 
 def _with_title(line: Line, task: Line, shape: Shape, title: str) -> str | None:
-    if begins_small(title):
+    if begins_small(title) or (shape.coded and line.continues and _is_cut(line)):
         return ""
     if _stands_by_itself(line, shape):
-        return None
+        # Neither a number nor a capital at the top of a page: the rest of a row, whatever it says.
+        rest = shape.coded and line.continues and not title[0].isalpha()
+        return "row-joined" if rest else None
     if not shape.coded:
         return _rest_without_code(line, task, title)
     if line.top and not is_shouted(title):
@@ -163,6 +170,12 @@ def _with_title(line: Line, task: Line, shape: Shape, title: str) -> str | None:
     if has_bullet(title) and not line.filled(*_WHO, *_WHEN):
         return ""
     return None
+
+
+def _is_cut(line: Line) -> bool:
+    """Tell whether a cell beside the title begins in the middle of a sentence."""
+    beside = (*_WHO, *_WHEN, Role.PARTNER, Role.PRODUCT, Role.DETAILS)
+    return any(begins_small(one_line(line.get(role))) for role in beside)
 
 
 def _rest_without_code(line: Line, task: Line, title: str) -> str | None:

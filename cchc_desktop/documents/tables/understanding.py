@@ -11,10 +11,11 @@ from cchc_desktop.documents.tables.building import Built, build
 from cchc_desktop.documents.tables.codes import is_code, leading_code
 from cchc_desktop.documents.tables.columns import Role, Roles
 from cchc_desktop.documents.tables.groups import Groups
-from cchc_desktop.documents.tables.growing import DOUBTS
+from cchc_desktop.documents.tables.growing import DOUBTS, NOTICES
 from cchc_desktop.documents.tables.kinds import TableKind
 from cchc_desktop.documents.tables.lines import Line, lines_in
 from cchc_desktop.documents.tables.page_ends import rejoined
+from cchc_desktop.documents.tables.repeats import repeats
 from cchc_desktop.documents.tables.roles import find_roles
 from cchc_desktop.documents.tables.runs import Gathered, Run, TableFound, gather
 from cchc_desktop.documents.tables.sorting import sort_lines
@@ -57,7 +58,12 @@ def understand_tables(
         groups.leave()
         if headed and run.heading:
             groups.begin("", run.heading)
+        before = len(groups.found)
         built = _read_run(run, known_units, groups)
+        if _is_said_again(run, built, tasks, given=roles or {}):
+            del groups.found[before:]
+            notices.append(_leave_out(run, built, gathered))
+            continue
         _place_tables(run, built, gathered, len(tasks))
         tasks += built.tasks
         doubts += [*_column_doubts(run), *built.doubts]
@@ -70,6 +76,23 @@ def understand_tables(
         layout=_layout(gathered),
         tables=tuple(gathered.found[place] for place in sorted(gathered.found)),
     )
+
+
+def _is_said_again(
+    run: Run, built: Built, before: Sequence[TaskDraft], *, given: Mapping[int, Roles]
+) -> bool:
+    """Tell whether a sheet repeats the tasks of those before it; a person may know better."""
+    sheet = run.tables[0].where.part
+    return bool(sheet) and given.keys().isdisjoint(run.places) and repeats(built.tasks, before)
+
+
+def _leave_out(run: Run, built: Built, gathered: Gathered) -> Notice:
+    """Take no tasks from a run."""
+    for place in run.places:
+        gathered.found[place] = replace(gathered.found[place], kind=TableKind.OTHER)
+    where = run.tables[0].where
+    facts = {"sheet": where.part, "count": len(built.tasks)}
+    return Notice(f"{NOTICES}.sheet-repeats", facts, where)
 
 
 def understand_table(

@@ -1,6 +1,8 @@
 """Letters of TCVN3 and VNI become Vietnamese; what is Vietnamese already stays."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc_desktop.documents.legacy_fonts import (
     Encoding,
@@ -9,6 +11,7 @@ from cchc_desktop.documents.legacy_fonts import (
     is_syllable,
     unicode_of,
 )
+from tests.builders.old_letters import tcvn3, vni
 
 TCVN3 = "Céng hßa x· héi chñ nghÜa ViÖt Nam, §éc lËp, Tù do, H¹nh phóc; quèc tÕ, ­íc m¬, ký tªn"
 VNI = (
@@ -48,7 +51,8 @@ def test_what_is_not_old_stays(text: str):
 
 
 def test_unicode_inside_an_old_document_stays():
-    assert unicode_of("Kế hoạch năm", Encoding.TCVN3) == "Kế hoạch năm"
+    for text in ("Kế hoạch năm", "Kế hoạch tháng"):  # á is another letter in TCVN3
+        assert unicode_of(text, Encoding.TCVN3) == text
 
 
 @pytest.mark.parametrize(
@@ -78,9 +82,70 @@ def test_fonts_are_known_by_their_names(font: str, encoding: Encoding | None):
         ("giữa", True),
         ("strong", False),
         ("hảả", False),
+        ("hảí", False),
         ("déjà", False),
         ("q", False),
     ],
 )
 def test_syllables(word: str, *, is_one: bool):
     assert is_syllable(word) is is_one
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("ñY BAN NH©N D©N", "ỦY BAN NHÂN DÂN"),
+        ("Vò Ngäc ¸nh", "Vũ Ngọc Ánh"),
+        ("Bïi V¨n ¦íc", "Bùi Văn Ước"),
+        ("B¶o ®¶m", "Bảo đảm"),
+        ("Hµ Néi", "Hà Nội"),
+        ("Thùc hiÖn ë c¸c khu phè", "Thực hiện ở các khu phố"),
+        ("Sè: 05/KH", "Số: 05/KH"),
+        ("Ban ¸nh", "Ban ánh"),
+        ("UBND\nñy ban", "UBND\nủy ban"),
+        ("Së Y tÕ Hoa", "Sở Y tế Hoa"),
+        ("Vò Ngäc ThÞ Hµ ¸nh", "Vũ Ngọc Thị Hà Ánh"),
+        ("Vò Ngäc ThÞ Thu Hµ ¸nh", "Vũ Ngọc Thị Thu Hà ánh"),
+        ("¸nh ¸nh ¸nh", "ánh ánh ánh"),
+        ("THµ BÊN", "THÀ BẤN"),
+        ("T BÊN", "T BấN"),
+        ("§T ¸n", "ĐT án"),
+        ("HCM ë", "HCM ở"),
+    ],
+)
+def test_capitals_that_tcvn3_has_no_letter_for(typed: str, read: str):
+    """A shouted line and a name show where they are meant; nothing else is guessed."""
+    assert unicode_of(typed, Encoding.TCVN3) == read
+
+
+@given(st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹíìỉĩịóòỏõọớờởỡợúùủũụứừửữựýỳỷỹỵ "))
+def test_what_was_typed_in_old_letters_is_read_again(text: str):
+    assert unicode_of(vni(text), Encoding.VNI) == text
+    assert unicode_of(tcvn3(text), Encoding.TCVN3) == text
+
+
+@given(st.text("AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXYÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ "))
+def test_capitals_of_vni_are_read_again(text: str):
+    assert unicode_of(vni(text), Encoding.VNI) == text
+
+
+def test_fonts_of_capitals():
+    assert Encoding.TCVN3.capitals(".VnTimeH ")
+    assert not Encoding.TCVN3.capitals(".VnTime")
+    assert not Encoding.VNI.capitals("VNI-TimesH")
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        (["Céng", "hßa"], None),
+        (["Céng", "hßa", "x·"], Encoding.TCVN3),
+        (["Céng", "hßa", "x·", "héi", "brûlée"], Encoding.TCVN3),
+        (["Céng", "hßa", "x·", "crème", "brûlée", "naïve"], None),
+        (["là", "và", "thà", "cà"], None),
+    ],
+)
+def test_so_many_words_tell_an_encoding(words: list[str], encoding: Encoding | None):
+    """Three at least, four of five of them syllables, and more of them than as they stand."""
+    assert encoding_of([" ".join(words)]) is encoding
+    assert encoding_of(words) is encoding

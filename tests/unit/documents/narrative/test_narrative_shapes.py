@@ -146,3 +146,12 @@ def test_a_sentence_cut_at_the_foot_of_a_printed_page_is_whole():
     )
     found = understand_narrative(Document(tuple(pages), Source(Kind.DOCX)), has_task_table=False)
     assert found.tasks[0].more == ("Đồng nhân dân phường.",)
+
+
+def test_targets_keep_the_order_of_the_document():
+    found = read_text(
+        "Số: 5/KH-UBND\n\nKẾ HOẠCH\n\nCải cách năm 2026\n\nI. CHỈ TIÊU\n\n"
+        "1. Hồ sơ đạt 90% đúng hạn.\n\n2. Về thủ tục:\n\n2.1. Đạt 80% nộp qua mạng.\n\n"
+        "2.2. Đạt 70% trả qua mạng.\n\n3. Tối thiểu 60% cán bộ được bồi dưỡng."
+    )
+    assert [one.code for one in found.targets] == ["1", "2", "2.1", "2.2", "3"]

@@ -211,3 +211,46 @@ def test_what_a_person_said_of_one_page_is_not_overruled_by_the_others():
     assert found.tables[0].roles.columns[2].role is Role.PRODUCT
     assert found.tasks[2].note == "Ảnh chụp"
     assert roles(found)[2] == "product"
+
+
+def test_halves_of_a_number_are_told_by_the_number_above_where_words_tell_nothing():
+    found = understand_table(
+        a_table(
+            HEAD,
+            FIRST,
+            SECOND,
+            ["1.", "Duy trì mô hình", "Kế hoạch", "Tổ", "Quý"],
+            PageBreak(continues=False),
+            ["3", "“Ngày thứ Bảy vì dân”", "", "Một cửa", "III"],
+        )
+    )
+    assert [task.code for task in found.tasks] == ["1.1", "1.2", "1.3"]
+    last = found.tasks[-1]
+    assert (last.title, last.deadline) == ("Duy trì mô hình “Ngày thứ Bảy vì dân”", "Quý III")
+
+
+def test_numbers_that_merely_follow_one_another_over_a_page_s_end_stay_two():
+    found = understand_table(
+        a_table(
+            HEAD,
+            ["1.", *FIRST[1:]],
+            PageBreak(continues=False),
+            ["2.", *SECOND[1:]],
+        )
+    )
+    assert [task.code for task in found.tasks] == ["1", "2"]
+
+
+def test_the_rest_of_a_row_may_begin_with_a_name():
+    found = understand_table(
+        a_table(
+            HEAD,
+            FIRST,
+            ["1.2", "Sơ kết Quyết định số 38/QĐ-", "Báo cáo", "Văn phòng", "Trước ngày"],
+            PageBreak(),
+            ["", "UBND của phường Hoa Sen", "sơ kết", "Tổ Một cửa", "15/3/2026"],
+        )
+    )
+    assert [task.code for task in found.tasks] == ["1.1", "1.2"]
+    assert found.tasks[1].title.endswith("UBND của phường Hoa Sen")
+    assert found.tasks[1].deadline == "Trước ngày 15/3/2026"
