@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.cli.grammar import JSON, Args, Command, Option, Place, needs_one
 from cchc_desktop.cli.printing import day_json, short
-from cchc_desktop.cli.reading import SPAN, file, span, span_rule, words
+from cchc_desktop.cli.reading import SPAN, file, period, span, span_rule, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.cli.steps import steps
+from cchc_desktop.domain.calendar.periods import parse_quarter
 from cchc_desktop.services.plans import PlanLine, continue_plan, list_plans, show_plan
 
 if TYPE_CHECKING:
@@ -26,21 +28,35 @@ def _import(args: Args, session: Session) -> int:
     path = args["file"]
     with session.office() as office:
         incoming = read_plan(office.desk, path, path.name, steps(session), given_span(args))
+        if args["period"]:
+            quarter = parse_quarter(str(args["period"]))
+            incoming = replace(incoming, decisions=replace(incoming.decisions, quarter=quarter))
         tell_notices(session, incoming)
-        take = _take_in_again if args["amends"] else _take_in
-        session.print(str(take(args, session, office, incoming)))
+        session.print(str(_stored(args, session, office, incoming)))
     return 0
 
 
-def _take_in(_args: Args, session: Session, office: Office, incoming: "Incoming") -> uuid.UUID:
+def _stored(args: Args, session: Session, office: Office, incoming: "Incoming") -> uuid.UUID:
     from cchc_desktop.services.intake.again import stored_already  # noqa: PLC0415
+    from cchc_desktop.services.intake.differences import differences  # noqa: PLC0415
+
+    if args["amends"]:
+        return _take_in_again(args, session, office, incoming, args["amends"])
+    there = stored_already(office.desk, incoming)
+    if there is None:
+        return _take_in(session, office, incoming)
+    if args["take_progress"]:
+        return _take_in_again(args, session, office, incoming, str(there.plan))
+    session.tell("intake-there-already", {"plan": there.name})
+    found = differences(office.desk, incoming, there.plan)
+    _tell_progress(session, there.name, 0, sum(one.progress is not None for one in found))
+    return there.plan
+
+
+def _take_in(session: Session, office: Office, incoming: "Incoming") -> uuid.UUID:
     from cchc_desktop.services.intake.finding import find_stored  # noqa: PLC0415
     from cchc_desktop.services.intake.storing import take_in  # noqa: PLC0415
 
-    there = stored_already(office.desk, incoming)
-    if there is not None:
-        session.tell("intake-there-already", {"plan": there.name})
-        return there.plan
     like = find_stored(office.desk, incoming)
     plan = take_in(office.desk, office.folder, incoming, steps(session))
     facts = {"tasks": len(incoming.draft.tasks), "doubts": incoming.open}
@@ -50,18 +66,30 @@ def _take_in(_args: Args, session: Session, office: Office, incoming: "Incoming"
     return plan
 
 
-def _take_in_again(args: Args, session: Session, office: Office, incoming: "Incoming") -> uuid.UUID:
+def _take_in_again(
+    args: Args, session: Session, office: Office, incoming: "Incoming", plan: str
+) -> uuid.UUID:
     from cchc_desktop.services.intake.again import Amendment, take_in_again  # noqa: PLC0415
 
-    done = take_in_again(
-        office.desk, office.folder, incoming, args["amends"], Amendment(), steps(session)
-    )
+    said = Amendment(progress=None if args["take_progress"] else frozenset())
+    done = take_in_again(office.desk, office.folder, incoming, plan, said, steps(session))
     facts = {"added": done.added, "changed": done.changed, "withdrawn": done.withdrawn}
-    code = "intake-nothing-new" if done.nothing else "intake-amended"
-    session.tell(code, {**facts, "plan": args["amends"]})
+    if done.nothing:
+        session.tell("intake-nothing-new", {"plan": done.name})
+    elif not done.says_the_same or done.version:
+        session.tell("intake-amended", {**facts, "plan": done.name})
     if done.unsure:
         session.tell("intake-unsure", {"count": done.unsure})
+    _tell_progress(session, done.name, done.noted, done.unnoted)
     return done.plan
+
+
+def _tell_progress(session: Session, plan: str, noted: int, unnoted: int) -> None:
+    """Say what became of the progress that a workbook tells otherwise."""
+    if noted:
+        session.tell("intake-progress-noted", {"count": noted, "plan": plan})
+    if unnoted:
+        session.tell("intake-progress-otherwise", {"count": unnoted})
 
 
 def _list(args: Args, session: Session) -> int:
@@ -130,7 +158,12 @@ COMMANDS = (
         "plan import",
         _import,
         (Place("FILE", file),),
-        (*SPAN, Option("--amends", words)),
+        (
+            *SPAN,
+            Option("--amends", words),
+            Option("--take-progress", None),
+            Option("--period", period),
+        ),
         (span_rule,),
     ),
     Command("plan list", _list, options=(JSON,)),

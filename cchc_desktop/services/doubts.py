@@ -64,8 +64,19 @@ class DoubtLine:
 
 def list_doubts(desk: Desk) -> list[DoubtLine]:
     """Return the open doubts in the order of their plans: a fixed number of statements."""
+    return _listed(desk, of_whole_plans=False)
+
+
+def list_plan_doubts(desk: Desk) -> list[DoubtLine]:
+    """Return the open doubts about whole plans, which no task shows."""
+    return _listed(desk, of_whole_plans=True)
+
+
+def _listed(desk: Desk, *, of_whole_plans: bool) -> list[DoubtLine]:
     with desk.store.reading() as connection:
-        rows = queries.open_doubts(connection)
+        rows = queries.open_doubts(connection, of_whole_plans=of_whole_plans)
+        if not rows:
+            return []
         names: dict[uuid.UUID, str] = {}
         for document in version_rows(connection):
             names.setdefault(document.plan_id, plan_label(document))

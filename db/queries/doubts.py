@@ -45,10 +45,10 @@ class DoubtRow(NamedTuple):
     settled_by: str | None
 
 
-def open_doubts(connection: Connection) -> list[OpenDoubtRow]:
+def open_doubts(connection: Connection, *, of_whole_plans: bool = False) -> list[OpenDoubtRow]:
     """Return the open doubts of what the office keeps, as its plans have them, newest first.
 
-    A task that was withdrawn leaves nothing to decide.
+    A task that was withdrawn leaves nothing to decide. `of_whole_plans` leaves out those of tasks.
     """
     query = (
         select(
@@ -85,6 +85,8 @@ def open_doubts(connection: Connection) -> list[OpenDoubtRow]:
             DOUBT.c.id,
         )
     )
+    if of_whole_plans:
+        query = query.where(_OF_PLAN)
     return [OpenDoubtRow._make(row) for row in connection.execute(query)]
 
 

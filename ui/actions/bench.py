@@ -68,6 +68,7 @@ class Bench(QObject):
     place_asked = Signal(str)
     tasks_asked = Signal(object, str)
     report_asked = Signal(object, str)
+    plan_asked = Signal(object, str)  # the window of a plan's facts, on one of its parts
     redress_asked = Signal()
     reminders_changed = Signal()
     pasted_plan = Signal()  # the clipboard holds more than a few rows: it wants to be looked over
@@ -178,6 +179,10 @@ class Bench(QObject):
         """Open Báo cáo with a period, and a kind of report where one is meant."""
         self.go("reporting")  # the page is there when this comes back
         self.report_asked.emit(period, kind)
+
+    def show_plan(self, plan: uuid.UUID, part: str) -> None:
+        """Open the window of a plan's facts on one of its parts."""
+        self.plan_asked.emit(plan, part)
 
     def redress(self) -> None:
         """Put on the look that the settings of this computer name."""

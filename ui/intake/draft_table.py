@@ -152,8 +152,9 @@ class DraftTable(LineView):
             phrase = self._read_from.get("deadline")
             return (self.tr("hiểu từ cột {}").format(phrase[0] + 1) if phrase else "", False)
         found = self._read_from.get(key)
-        if found is None:
-            return self.tr("không có cột"), self._table is not None
+        if found is None:  # running text has no columns; a narrow head has no room to say so
+            is_said = self._table is not None and key != "code"
+            return self.tr("không có cột") if is_said else "", self._table is not None
         at, caption = found
         if key == "code":
             return self.tr("cột {}").format(at + 1), True

@@ -1,10 +1,10 @@
-"""The window "Thông tin kế hoạch": a plan's document, its texts, and its later documents."""
+"""The window "Thông tin kế hoạch": a plan's document, texts, later documents, what is in doubt."""
 
 import uuid
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QLayout, QStackedWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QStackedWidget, QWidget
 
 from cchc_desktop.services.plan_facts import PlanFacts, plan_facts, remove_plan
 from ui.actions.bench import Bench
@@ -14,6 +14,7 @@ from ui.parts.dialog import FOOT
 from ui.parts.labels import label
 from ui.parts.message import Message
 from ui.plans.document_panel import DocumentPanel
+from ui.plans.doubts_panel import DoubtsPanel
 from ui.plans.editing import FactsEditing
 from ui.plans.texts_panel import TextsPanel
 from ui.plans.versions_panel import VersionsPanel
@@ -27,7 +28,8 @@ _LEAST: Final = QSize(880, 480)
 class PlanDialog(QDialog):
     """What is typed is stored as soon as its field is left: there is nothing to be saved."""
 
-    def __init__(self, bench: Bench, plan: uuid.UUID) -> None:
+    def __init__(self, bench: Bench, plan: uuid.UUID, part: str = "") -> None:
+        """Open on the document, or on another part where one is named."""
         super().__init__(bench.window)
         self._bench, self._plan = bench, plan
         self.is_removed = False
@@ -38,11 +40,19 @@ class PlanDialog(QDialog):
         self.document: Final = DocumentPanel(self._editing, facts.first_day.year)
         self.texts: Final = TextsPanel(self._editing)
         self.versions: Final = VersionsPanel(bench, plan)
+        self.doubts: Final = DoubtsPanel(bench, plan)
+        self._panels: Final[dict[str, QWidget]] = {
+            "document": self.document,
+            "texts": self.texts,
+            "versions": self.versions,
+            "doubts": self.doubts,
+        }
         self.parts: Final = Switch(
             [
                 ("document", self.tr("Văn bản")),
                 ("texts", self.tr("Căn cứ, nội dung")),
                 ("versions", self.tr("Điều chỉnh, bổ sung")),
+                ("doubts", self.tr("Cần xem")),
             ]
         )
         self.parts.setAccessibleName(self.tr("Các phần của thông tin kế hoạch"))
@@ -54,6 +64,9 @@ class PlanDialog(QDialog):
         self.remove.clicked.connect(self._remove)
         self._editing.stored.connect(self._read_anew)
         self.versions.changed.connect(self._read_anew)
+        self.doubts.changed.connect(self._read_anew)
+        self.doubts.part_asked.connect(self.parts.choose)
+        self.doubts.place_asked.connect(self._go)
         room = bench.window.size()
         self.resize(
             min(px(_WIDTH), max(room.width() - _AROUND, _LEAST.width())),
@@ -61,11 +74,13 @@ class PlanDialog(QDialog):
         )
         self._show(facts)
         self.document.begin()
+        if part:
+            self.parts.choose(part)
 
     def _build(self) -> None:
         head = column(self._name, row(self.parts, None), gap=12, margins=(16, 16, 16, 12))
         self._stack = QStackedWidget()
-        for panel in (self.document, self.texts, self.versions):
+        for panel in self._panels.values():
             self._stack.addWidget(panel)
         body = column(frame("surface", head), self._keeper, hair(), gap=0)
         body.addWidget(self._stack, 1)
@@ -84,7 +99,9 @@ class PlanDialog(QDialog):
 
     def _turn(self, part: str) -> None:
         self._editing.finish()
-        self._stack.setCurrentIndex(("document", "texts", "versions").index(part))
+        self._stack.setCurrentWidget(self._panels[part])
+        if part == "doubts":
+            self.doubts.begin()
 
     def _read_anew(self) -> None:
         self._show(plan_facts(self._bench.desk, self._plan))
@@ -99,6 +116,7 @@ class PlanDialog(QDialog):
         self.document.show_facts(facts, ours=ours and not facts.implicit)
         self.texts.show_facts(facts, ours=ours and not facts.implicit)
         self.versions.show_versions(ours=ours and not facts.implicit)
+        self.doubts.show_doubts(ours=ours)
         self.remove.setVisible(ours)
         self.remove.setEnabled(not facts.tasks)
         count = self.tr("{} nhiệm vụ").format(facts.tasks)
@@ -111,6 +129,12 @@ class PlanDialog(QDialog):
         if self._bench.do(lambda: remove_plan(desk, plan)) is not None:
             self.is_removed = True
             self.accept()
+
+    def _go(self, place: str) -> None:
+        """Leave for the place where something is corrected."""
+        self.accept()
+        if not self.isVisible():
+            self._bench.go(place)
 
     def done(self, result: int) -> None:
         """Store what is still being typed, however the window is closed."""

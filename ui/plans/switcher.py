@@ -53,6 +53,7 @@ class PlanSwitcher(QPushButton):
         self.setIcon(icon("chevron-down"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open_list)
+        bench.plan_asked.connect(self._open_plan)
         self.refresh()
 
     # --- what is chosen
@@ -220,5 +221,8 @@ class PlanSwitcher(QPushButton):
     def show_facts(self) -> None:
         plan = self.plan()
         if plan is not None:
-            PlanDialog(self._bench, plan).exec()
-            self.refresh()
+            self._open_plan(plan)
+
+    def _open_plan(self, plan: uuid.UUID, part: str = "") -> None:
+        PlanDialog(self._bench, plan, part).exec()
+        self.refresh()

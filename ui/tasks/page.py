@@ -61,6 +61,7 @@ class TasksPage(QObject):
         self.add: Final = button(self.tr("Thêm nhiệm vụ"), "primary", sign="plus")
         self.message: Final = place.message
         self.narrowed: Final = Message((PAGE_INSET, 8, PAGE_INSET, 8))
+        self.doubted: Final = Message((PAGE_INSET, 8, PAGE_INSET, 8))
         self._foot = CountFoot()
         self._grouping = from_text(doors.recall(_LOOK)).grouping
         self._build()
@@ -73,7 +74,7 @@ class TasksPage(QObject):
         self._stack = QStackedWidget()
         for shown in (self.table, self._nothing, self._empty):
             self._stack.addWidget(shown)
-        body = column(self.chips, self.narrowed, gap=0)
+        body = column(self.chips, self.narrowed, self.doubted, gap=0)
         body.addWidget(self._stack, 1)
         body.addWidget(self._foot)
         whole = QFrame()
@@ -133,11 +134,13 @@ class TasksPage(QObject):
     def refresh(self) -> None:
         """Read anew what was written since, or everything where that cannot be told."""
         touched, self._touched = self._touched, {}
-        again = self._work.reread(touched) if self._work is not None and touched else None
-        if again is None:
-            self.listing.take(self._doors.everything())
+        if self._work is not None:
+            self._work.read_anew(touched or {}, self._show_anew)
         else:
-            self.listing.retake(*again)
+            self.listing.take(self._doors.everything())
+            self._show_anew()
+
+    def _show_anew(self) -> None:
         if self._search.text().strip():
             self.listing.narrow(self._doors.find(self._search.text()))
         self._show()
@@ -151,7 +154,7 @@ class TasksPage(QObject):
 
             told = (self._search.text, self.narrowed.text, self.look)
             seen = Seen(self.table, self.listing, self.chips, *told)
-            self._work = TaskWork(seen, self.typing, acts)
+            self._work = TaskWork(seen, self.typing, acts, self.doubted)
             self.add.clicked.connect(self._work.commands.deeds.add)
             self.add.setEnabled(True)
         self.views.be_ready(self._work)
@@ -198,6 +201,8 @@ class TasksPage(QObject):
     def show_plans(self, plans: frozenset[TaskId] | None) -> None:
         """Show the tasks of these plans only; None for those of all."""
         self.listing.plans = plans
+        if self._work is not None:
+            self._work.in_doubt.say()
         self._show()
 
     def _show_withdrawn(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal

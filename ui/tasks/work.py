@@ -5,6 +5,7 @@ Made once writing is possible; loads the database.
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -20,16 +21,19 @@ from cchc_desktop.services.task_sheet import TaskDetails
 from cchc_desktop.services.tasks import TaskFilter, list_tasks
 from cchc_desktop.services.touched_tasks import touched_tasks
 from ui.actions.bench import Bench
+from ui.parts.message import Message
 from ui.tasks.commands import TaskCommands
 from ui.tasks.editing import TaskEditing
 from ui.tasks.lines import TaskLine
 from ui.tasks.paper import Seen, TaskPaper
 from ui.tasks.passages import Passage
+from ui.tasks.plans_in_doubt import PlansInDoubt
 from ui.tasks.sheet_words import when_words
 from ui.tasks.typing import Typing
 from ui.tasks.typing_helps import OfficeHelps
 
 _PLACE: Final = "tasks"
+_MOST_AT_ONCE: Final = 300  # rows; what touched more is read beside the window
 # Said by people who or where; what was written of these changes who can be named.
 _NAMING: Final = frozenset({"unit", "unit_name", "unit_spelling", "person", "phrase_reading"})
 
@@ -46,13 +50,16 @@ class Sheet(NamedTuple):
 class TaskWork(QObject):
     """Joins the list with the services."""
 
-    def __init__(self, seen: Seen, typing: Typing, bench: Bench) -> None:
+    def __init__(self, seen: Seen, typing: Typing, bench: Bench, doubted: Message) -> None:
         super().__init__(seen.table)
         self.bench: Final = bench
+        self._listing: Final = seen.listing
         self._helps: Final = OfficeHelps(bench.desk)
         self.paper: Final = TaskPaper(seen, bench)
         self.commands: Final = TaskCommands(seen.table, bench, self._helps, self.paper.show)
         self.editing: Final = TaskEditing(seen.table, bench)
+        self._reader: Final = bench.reader(self)
+        self.in_doubt: Final = PlansInDoubt(doubted, seen.listing, bench)
         typing.helps = self._helps.helps()
         bench.changed.connect(self._forget_names)
 
@@ -62,16 +69,26 @@ class TaskWork(QObject):
 
     # --- lines
 
-    def reread(
-        self, touched: Mapping[str, frozenset[uuid.UUID]]
-    ) -> tuple[frozenset[uuid.UUID], Sequence[TaskLine]] | None:
-        """Read again what a write touched; None when it may be everything."""
-        if not touched:
-            return None
-        ids = touched_tasks(self.bench.desk, touched)
+    def read_anew(
+        self, touched: Mapping[str, frozenset[uuid.UUID]], show: Callable[[], None]
+    ) -> None:
+        """Read again what a write touched; everything where nothing is named, or very much.
+
+        Everything is read beside the window, which thousands of tasks would hold up.
+        """
+        self.in_doubt.look_again(touched)
+        few = 0 < sum(map(len, touched.values())) <= _MOST_AT_ONCE and not self._reader.is_reading
+        ids = touched_tasks(self.bench.desk, touched) if few else None
         if ids is None:
-            return None
-        return ids, list_tasks(self.bench.desk, TaskFilter(only=ids)) if ids else ()
+            self._reader.ask(partial(list_tasks, self.bench.desk), partial(self._take, show))
+            return
+        lines = list_tasks(self.bench.desk, TaskFilter(only=ids)) if ids else ()
+        self._listing.retake(ids, lines)
+        show()
+
+    def _take(self, show: Callable[[], None], lines: Sequence[TaskLine]) -> None:
+        self._listing.take(lines)
+        show()
 
     # --- one task
 

@@ -57,14 +57,15 @@ class Amendment:
     `kind` None is as the document says. `pairs` are rows that were unsure, and the task each is;
     None: a new one. `withdrawn` are the tasks in no row that fall away, `dropped` the entries of
     other parts, by their first row; None: as the kind wants. `progress` are the tasks of which a
-    workbook's progress is noted though it is noted otherwise; of new tasks it always is.
+    workbook's progress is noted though it is noted otherwise, None: of all; of new tasks it always
+    is.
     """
 
     kind: VersionKind | None = None
     pairs: Pairs = field(default_factory=dict)
     withdrawn: frozenset[uuid.UUID] | None = None
     dropped: frozenset[uuid.UUID] | None = None
-    progress: frozenset[uuid.UUID] = frozenset()
+    progress: frozenset[uuid.UUID] | None = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,11 @@ class Amended:
     """What became of a plan; without `version` the document was its newest already.
 
     `texts` counts what is said otherwise beside the tasks, `noted` the tasks of which progress was
-    noted anew.
+    noted anew, `unnoted` those of which it is told otherwise and was not wanted.
     """
 
     plan: uuid.UUID
+    name: str
     version: uuid.UUID | None
     added: int
     changed: int
@@ -83,6 +85,7 @@ class Amended:
     unsure: int
     texts: int = 0
     noted: int = 0
+    unnoted: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -124,6 +127,7 @@ def take_in_again(
     with desk.store.reading() as connection:
         key = find_plan(connection, plan)
         versions = version_queries.versions_of(connection, key)
+        name = plan_name(connection, key)
         ticket.step(0, 0, "comparing-plans")
         found = compare(connection, incoming, key, said.pairs, ticket)
         kind = said.kind or kind_of_change(incoming.draft.document) or VersionKind.AMENDING
@@ -131,9 +135,11 @@ def take_in_again(
     is_known = any(is_same_document(incoming, one) for one in versions)
     dropped = _dropped(found, kind, said.withdrawn)
     counts = Counter(one.kind for one in found)
-    wanted = [one for one in found if one.progress is not None and one.task in said.progress]
+    otherwise = [one for one in found if one.progress is not None]
+    wanted = [one for one in otherwise if said.progress is None or one.task in said.progress]
     told = Amended(
         plan=key,
+        name=name,
         version=None,
         added=counts[Differs.NEW] + counts[Differs.UNSURE],
         changed=counts[Differs.CHANGED],
@@ -141,6 +147,7 @@ def take_in_again(
         unsure=counts[Differs.UNSURE],
         texts=len(parts),
         noted=len(wanted),
+        unnoted=len(otherwise) - len(wanted),
     )
     is_known = is_known or (told.says_the_same and not incoming.draft.document.number)
     if told.nothing and is_known:
@@ -152,7 +159,7 @@ def take_in_again(
     with desk.writing(desk.act(verb, kind=str(kind))) as (writer, _):
         ticket.step(0, 0, "storing-plan")
         version = None if is_known else _write_version(writer, folder, incoming, key, kind)
-        writer.facts["plan"] = plan_name(writer.connection, key)
+        writer.facts["plan"] = name
         writer.facts.update(added=told.added, changed=told.changed, withdrawn=told.withdrawn)
         writer.facts.update(texts=told.texts, noted=told.noted)
         amending = Amending(writer, desk, incoming, key, version or versions[-1].id, ticket)

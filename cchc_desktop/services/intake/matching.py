@@ -6,13 +6,14 @@ how plans are stored.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
+from heapq import heappop, heappush
 
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.intake.likeness import Near, Titles, Words
+from cchc_desktop.services.intake.likeness import Titles, Words
+from cchc_desktop.services.intake.nearness import Near
 
 _SURE = 0.75
 """How alike two titles are that say the same in other words."""
@@ -23,8 +24,10 @@ _MAYBE = 0.45
 _CLOSE = 0.1
 """By how much one candidate must be more like it than the next."""
 _MOST_NAMED = 4
-_ENOUGH = 60
+_ENOUGH = 40
 """With how many tasks a row is compared that is surely none of them."""
+_Claim = tuple[float, int, int, int | None]
+"""How alike, below zero; a row, the task that it is most like, and one that is hardly less so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,70 +134,37 @@ class _Matching:
 
     def by_likeness(self) -> None:
         """Pair the most alike first; what two could claim alike, or hardly one, is asked."""
-        near = self._near_there(_SURE - _CLOSE)
-        scores = _Scores.of(
-            (score, place, at)
-            for place in self._at_each(self._left_rows())
-            for score, at in near.alike(self.rows[place].words)
-        )
-        for score, place, at in scores.best_first:
-            if score >= _SURE and scores.are_free(place, at):
-                if scores.has_rival(score, place, at):
-                    scores.open.add(place)
-                elif place not in scores.open:
-                    self.paired[place] = at
-                    scores.take(place, at)
-        self._ask()
+        left = self._left_rows()
+        tasks = Near(self.titles, {at: self.there[at][1].words for at in self._left_there()})
+        rows = Near(self.titles, {place: self.rows[place].words for place in left})
+        waiting: list[_Claim] = []
+        for place in self._at_each(left):
+            self._claim(waiting, tasks, place)
+        while waiting:
+            score, place, at, rival = heappop(waiting)
+            if not tasks.is_free(at) or not (rival is None or tasks.is_free(rival)):
+                self._claim(waiting, tasks, place)
+            elif rival is None and not rows.has_other(self._words_at(at), place, -score - _CLOSE):
+                self.paired[place] = at
+                tasks.take(at)
+                rows.take(place)
+        self._ask(tasks)
 
-    def _ask(self) -> None:
+    def _claim(self, waiting: list[_Claim], tasks: Near, place: int) -> None:
+        """Let a row wait for the task that it is most like of those that are left."""
+        found = tasks.first_and_rival(self.rows[place].words, _SURE, _CLOSE)
+        if found is not None:
+            (score, at), rival = found
+            heappush(waiting, (-score, place, at, rival))
+
+    def _ask(self, tasks: Near) -> None:
         """Name for each row that is left the tasks that are left and may be it."""
-        near = self._near_there(_MAYBE)
         for place in self._at_each(self._left_rows()):
-            found = near.nearest(self.rows[place].words, _ENOUGH)
-            best = nsmallest(_MOST_NAMED, ((-score, at) for score, at in found))
-            self.asked[place] = tuple(at for _, at in best)
+            found = tasks.nearest(self.rows[place].words, _MOST_NAMED, _MAYBE, _ENOUGH)
+            self.asked[place] = tuple(at for _, at in found)
 
-    def _near_there(self, least: float) -> Near:
-        left = {at: self.there[at][1].words for at in self._left_there()}
-        return Near(self.titles, left, least)
+    def _words_at(self, at: int) -> Words:
+        return self.there[at][1].words
 
     def _alike(self, place: int, at: int) -> float:
         return self.titles.likeness(self.rows[place].words, self.there[at][1].words)
-
-
-@dataclass(slots=True)
-class _Scores:
-    """How alike rows and tasks are, and which of them are taken."""
-
-    best_first: list[tuple[float, int, int]]
-    of_row: defaultdict[int, dict[int, float]]
-    of_task: defaultdict[int, dict[int, float]]
-    placed: set[int] = field(default_factory=set)
-    taken: set[int] = field(default_factory=set)
-    open: set[int] = field(default_factory=set)
-    """Rows that are to be asked about."""
-
-    @classmethod
-    def of(cls, scores: Iterable[tuple[float, int, int]]) -> "_Scores":
-        made = cls([], defaultdict(dict), defaultdict(dict))
-        for score, place, at in scores:
-            made.of_row[place][at] = made.of_task[at][place] = score
-            made.best_first.append((score, place, at))
-        made.best_first.sort(key=lambda one: (-one[0], one[1], one[2]))
-        return made
-
-    def are_free(self, place: int, at: int) -> bool:
-        return place not in self.placed and at not in self.taken
-
-    def take(self, place: int, at: int) -> None:
-        self.placed.add(place)
-        self.taken.add(at)
-
-    def has_rival(self, score: float, place: int, at: int) -> bool:
-        """Tell whether another task is as like this row, or another row as like this task."""
-        least = score - _CLOSE
-        tasks = self.of_row[place].items()
-        rows = self.of_task[at].items()
-        return any(like > least and one != at and one not in self.taken for one, like in tasks) or (
-            any(like > least and one != place and one not in self.placed for one, like in rows)
-        )

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from spoken import Cchc
 
-from tests.builders.plan_files import FORMS, PLAN, ROWS, PlanText, as_word
+from tests.builders.plan_files import (
+    FORMS,
+    PLAN,
+    ROWS,
+    PlanText,
+    as_word,
+    as_workbook,
+    kept,
+)
 
 
 @pytest.fixture
@@ -141,3 +149,77 @@ def test_import_needs_a_data_folder(cchc: Cchc, file: Path):
     told = cchc("plan", "import", str(file))
     assert told.status == 1
     assert told.err.count("\n") == 1
+
+
+# ---- the workbook an office keeps, with its progress ---------------------------------------------
+
+KEPT = (
+    ("Đang thực hiện", "40%", "", ""),
+    ("Đang thực hiện", "10%", "", ""),
+    ("", "", "", ""),
+    ("Chưa thực hiện", "0%", "", ""),
+)
+LATER = (("Đang thực hiện", "70%", "", ""), *KEPT[1:])
+
+
+def workbook(folder: Path, progress: tuple[tuple[str, ...], ...], **other: str) -> str:
+    path = folder / "theo-doi.xlsx"
+    path.write_bytes(as_workbook(replace(kept(ROWS, progress), **other)))
+    return str(path)
+
+
+def percents(cchc: Cchc) -> list[int | None]:
+    return [one["percent"] for one in cchc("tasks", "--plan", "12/KH-UBND", "--json").json]
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_workbook_again_says_what_it_tells_otherwise_and_notes_it_only_when_asked(
+    cchc: Cchc, tmp_path: Path
+):
+    cchc("plan", "import", workbook(tmp_path, KEPT))
+    assert percents(cchc)[:2] == [40, 10]
+    file = workbook(tmp_path, LATER)
+    for line in ((), ("--amends", "12/KH-UBND")):
+        told = cchc("plan", "import", file, *line)
+        assert told.status == 0
+        assert "1 nhiệm vụ" in told.err
+        assert "--take-progress" in told.err
+        assert percents(cchc)[:2] == [40, 10]
+    told = cchc("plan", "import", file, "--take-progress")
+    assert (told.status, told.err) == (
+        0,
+        "Đã ghi kết quả của 1 nhiệm vụ theo bảng vào kế hoạch 12/KH-UBND.\n",
+    )
+    assert percents(cchc)[:2] == [70, 10]
+    cchc("undo")
+    assert percents(cchc)[:2] == [40, 10]
+    again = cchc("plan", "import", workbook(tmp_path, KEPT), "--take-progress")
+    assert (again.status, "không có gì khác" in again.err) == (0, True)
+
+
+@pytest.mark.usefixtures("sample")
+def test_an_amending_workbook_changes_tasks_and_progress_at_once(cchc: Cchc, tmp_path: Path):
+    cchc("plan", "import", workbook(tmp_path, KEPT))
+    amending = workbook(
+        tmp_path,
+        LATER,
+        number="45/KH-UBND",
+        signed="Hoa Sen, ngày 10 tháng 4 năm 2026",
+        subject="Điều chỉnh Kế hoạch số 12/KH-UBND ngày 20 tháng 01 năm 2026",
+    )
+    told = cchc("plan", "import", amending, "--amends", "12/KH-UBND", "--take-progress")
+    amended, noted = told.err.splitlines()
+    assert "Đã nhận văn bản vào kế hoạch" in amended
+    assert noted == "Đã ghi kết quả của 1 nhiệm vụ theo bảng vào kế hoạch 12/KH-UBND."
+    assert percents(cchc)[:2] == [70, 10]
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_quarter_of_a_workbooks_progress_is_named(cchc: Cchc, tmp_path: Path):
+    cchc("plan", "import", workbook(tmp_path, KEPT), "--period", "2026Q1")
+    read = cchc("plan", "import", workbook(tmp_path, KEPT), "--period", "2026Q1")
+    assert "đã có trong dữ liệu" in read.err  # of that quarter nothing is told otherwise
+    other = cchc("plan", "import", workbook(tmp_path, KEPT), "--period", "2026Q2")
+    assert "--take-progress" in other.err
+    refused = cchc("plan", "import", workbook(tmp_path, KEPT), "--period", "2026H1")
+    assert (refused.status, refused.err.count("\n")) == (1, 1)

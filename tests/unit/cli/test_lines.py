@@ -22,6 +22,8 @@ intake ke-hoach.docx --from 2026-08-01 --to 2027-07-31 --json
 intake ke-hoach.docx --year 2026
 plan import ke-hoach.pdf --year 2026
 plan import ke-hoach.pdf --from 2026-01-01 --to 2026-12-31 --amends 05/KH-UBND
+plan import theo-doi.xlsx --amends 05/KH-UBND --take-progress
+plan import theo-doi.xlsx --take-progress --period 2026Q1
 plan list
 plan list --json
 plan show 05/KH-UBND

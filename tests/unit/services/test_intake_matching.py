@@ -3,11 +3,12 @@
 import uuid
 from random import Random
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_desktop.domain.text import fold
-from cchc_desktop.services.intake.likeness import Near, Titles, Words, likeness
+from cchc_desktop.services.intake.likeness import Titles, Words, likeness
 from cchc_desktop.services.intake.matching import Match, Told, match_tasks
 
 A, B, C = (uuid.UUID(int=number) for number in range(1, 4))
@@ -170,15 +171,41 @@ def test_the_quick_way_finds_what_the_slow_one_does(rows: list[str], titles: lis
     assert match_tasks([Told(one) for one in rows], there) == slowly(rows, titles)
 
 
-@given(FORMULAS, st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), st.floats(0.1, 1))
-def test_nothing_that_is_so_alike_is_missed(titles: list[str], asked: str, least: float):
-    known = {at: Words.of(fold(one)) for at, one in enumerate(titles)}
-    one = Words.of(fold(asked))
-    all_titles = Titles([one, *known.values()])
-    compared = {at: all_titles.likeness(one, other) for at, other in known.items()}
-    near = Near(all_titles, known, least)
-    assert {at for _, at in near.alike(one)} == {
-        at for at, score in compared.items() if score >= least
-    }
-    nearest = {at: score for score, at in near.nearest(one, len(known))}
-    assert nearest == {at: score for at, score in compared.items() if score >= least}
+# ---- thousands of titles made after one formula -------------------------------------------------
+
+VERBS = ("Rà soát", "Kiểm tra", "Tổng hợp", "Công khai", "Khảo sát")
+THINGS = ("thủ tục hành chính", "hồ sơ một cửa", "chữ ký số", "dịch vụ công trực tuyến")
+SLOTS = [
+    f"{verb} {thing} tại khu phố {number}"
+    for verb in VERBS
+    for thing in THINGS
+    for number in range(1, 6)
+]
+
+
+@settings(max_examples=10)
+@given(st.randoms(use_true_random=False))
+def test_formulas_are_matched_as_by_the_slow_way(chance: Random):
+    """Titles that differ in one slot are rivals of one another, by the dozen."""
+    titles = chance.sample(SLOTS, 40)
+    rows = [f"{one}, có điều chỉnh" for one in chance.sample(titles, 25)]
+    rows += [one.replace("khu phố", "tổ dân phố") for one in chance.sample(titles, 10)]
+    there = [(uuid.UUID(int=at), Told(title)) for at, title in enumerate(titles)]
+    assert match_tasks([Told(one) for one in rows], there) == slowly(rows, titles)
+
+
+def test_thousands_after_one_formula_are_not_all_compared(monkeypatch: pytest.MonkeyPatch):
+    compared = 0
+    plain = Titles.likeness
+
+    def counted(titles: Titles, one: Words, other: Words) -> float:
+        nonlocal compared
+        compared += 1
+        return plain(titles, one, other)
+
+    monkeypatch.setattr(Titles, "likeness", counted)
+    texts = [f"Thực hiện nhiệm vụ số {at} của kế hoạch năm trên địa bàn" for at in range(500)]
+    there = [(uuid.UUID(int=at), Told(text)) for at, text in enumerate(texts)]
+    found = match_tasks([Told(f"{text}, có điều chỉnh") for text in texts], there)
+    assert found == [Match(key) for key, _ in there]
+    assert compared < 10 * len(texts)
