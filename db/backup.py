@@ -12,7 +12,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from db.copies import CopyInfo, Reason, choose_to_drop, list_copies, loss_of, name_for, newest_sound
+from db.copies import (
+    CopyInfo,
+    Reason,
+    choose_to_drop,
+    copy_at,
+    list_copies,
+    loss_of,
+    name_for,
+    newest_sound,
+)
 from db.errors import Fault, StoreFault, translating
 from db.folder import Folder
 from db.probe import Look, look, reading, summary, wal_of
@@ -48,7 +57,7 @@ def make_copy(folder: Folder, reason: Reason, at: datetime) -> CopyInfo:
             put_in_place(part, target)
         finally:
             remove(part)
-    made = next(copy for copy in list_copies(folder.path, deep=False) if copy.path == target)
+    made = copy_at(folder.path, target)
     return replace(made, sound=True, version=seen.version, plans=seen.plans, tasks=seen.tasks)
 
 

@@ -11,25 +11,26 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from db.act import Act
 from db.cells import decoded_row, encoded, table_of
 from db.ids import new_ids
-from db.ledger import CHANGE, CHANGE_SET, REPLICA, VERSION, forget_former, joined_with_former
+from db.ledger import (
+    BEGIN,
+    CHANGE,
+    COUNT_ON,
+    FINISH,
+    VERSION,
+    adding,
+    asking_for,
+    forget_former,
+    joined_with_former,
+)
 from db.life import LifeRule, owner_columns, settle
 from db.many import change_rows
 from db.models.schema import Base
 from db.removal import NotOursError, Stamp, write_lives
-
-# Every set says these: made, and known to the compiler, once.
-_BEGIN = insert(CHANGE_SET)
-_COUNT_ON = (
-    update(REPLICA)
-    .where(REPLICA.c.no == bindparam("mine"))
-    .values(counter=REPLICA.c.counter + 1)
-    .returning(REPLICA.c.counter, REPLICA.c.key)
-)
 
 
 class Writer:
@@ -80,11 +81,11 @@ class Writer:
     def _begin(self) -> None:
         replica_no = self._replica(self.connection, self.act.at)
         mine = {"mine": replica_no}
-        self._counter, self._key = self.connection.execute(_COUNT_ON, mine).one()
+        self._counter, self._key = self.connection.execute(COUNT_ON, mine).one()
         act, told = self.act, {"facts": self.facts, "undone": False, "added": {}}
         told |= {"replica_no": replica_no, "counter": self._counter, "target_seq": act.target_seq}
         told |= {"at": act.at, "who": act.who, "verb": act.verb, "origin": act.origin}
-        done = self.connection.execute(_BEGIN, told)
+        done = self.connection.execute(BEGIN, told)
         self._seq = done.inserted_primary_key[0]  # type: ignore[index]  # an insert has one
 
     def defer_references(self) -> None:
@@ -110,7 +111,7 @@ class Writer:
         drawn = iter(new_ids(sum(row.get("id") is None for row in rows)))
         ids = [row.get("id") or next(drawn) for row in rows]
         self.connection.execute(
-            insert(table),
+            adding(table),
             [
                 {**row, "id": key, "born": seq, "gone": False}
                 for row, key in zip(rows, ids, strict=True)
@@ -124,8 +125,7 @@ class Writer:
 
     def _revived(self, table: Table, values: Mapping[str, Any]) -> bool:
         key = values["id"]
-        there = self.connection.execute(select(table.c.id).where(table.c.id == key)).first()
-        if there is None:
+        if self.connection.execute(asking_for(table), {"it": key}).first() is None:
             return False
         self._change(table, key, {**values, "gone": False})
         return True
@@ -271,6 +271,8 @@ class Writer:
 
     def settle(self) -> None:
         """Show and hide rows as follows from what was written so far."""
+        if not self.lives:
+            return
         for entity, key in settle(self.connection, self.lives, self._life):
             self.touched[entity].add(key)
         self.lives.clear()
@@ -279,11 +281,8 @@ class Writer:
         """Complete the set's record; return its number, or nothing when nothing was written."""
         if not self._seq:
             return None
-        self.connection.execute(
-            update(CHANGE_SET)
-            .where(CHANGE_SET.c.seq == self._seq)
-            .values(added=dict(self.added), facts=self.facts)
-        )
+        said = {"mine": self._seq, "brought": dict(self.added), "told": self.facts}
+        self.connection.execute(FINISH, said)
         if self.act.typing and not self.added:
             self._seq = joined_with_former(self.connection, self._seq)
         return self._seq

@@ -5,9 +5,21 @@ Must not know what a verb means.
 
 import uuid
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from db.models.changes import Change, ChangeSet, FieldVersion, Replica
 
@@ -16,8 +28,34 @@ CHANGE_SET: Table = ChangeSet.__table__  # type: ignore[assignment]
 VERSION: Table = FieldVersion.__table__  # type: ignore[assignment]
 REPLICA: Table = Replica.__table__  # type: ignore[assignment]
 
+# Every set says these: made, and known to the compiler, once.
+BEGIN = insert(CHANGE_SET)
+FINISH = (
+    update(CHANGE_SET)
+    .where(CHANGE_SET.c.seq == bindparam("mine"))
+    .values(added=bindparam("brought"), facts=bindparam("told"))
+)
+COUNT_ON = (
+    update(REPLICA)
+    .where(REPLICA.c.no == bindparam("mine"))
+    .values(counter=REPLICA.c.counter + 1)
+    .returning(REPLICA.c.counter, REPLICA.c.key)
+)
+
 TYPING_SECONDS = 60
 _ASKED = 500
+
+
+@cache
+def adding(table: Table) -> Insert:
+    """Return what adds rows to a table: made, and known to the compiler, once."""
+    return insert(table)
+
+
+@cache
+def asking_for(table: Table) -> Select[Any]:
+    """Return the question whether the row `it` is there."""
+    return select(table.c.id).where(table.c.id == bindparam("it"))
 
 
 def seen_of(
@@ -41,11 +79,15 @@ def seen_of(
 
 def lives_of(connection: Connection, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, Row[Any]]:
     """Return the versions of the field `gone` of those of the rows that ever were removed."""
+    removed = [uuid.UUID(bytes=row[0]) for row in rows_among(connection, _REMOVED, keys)]
     return {
         one.row: one
-        for part in parts_of(keys)
+        for part in parts_of(removed)
         for one in connection.execute(_LIVES, {"keys": part})
     }
+
+
+_REMOVED = "SELECT row FROM field_version WHERE field = 'gone' AND row"
 
 
 _LIVES = select(VERSION).where(
@@ -72,6 +114,12 @@ def rows_among(
         marks = ", ".join("?" * len(part))
         named = (*first, *(key.bytes for key in part))
         yield from connection.exec_driver_sql(f"{query} IN ({marks}){tail}", named)
+
+
+def ids_among(connection: Connection, table: Table, keys: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Return which of the ids a table has."""
+    there = rows_among(connection, f"SELECT id FROM {table.name} WHERE id", keys)  # noqa: S608
+    return {uuid.UUID(bytes=row[0]) for row in there}
 
 
 def joined_with_former(connection: Connection, seq: int) -> int:

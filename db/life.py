@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, select
+from sqlalchemy import Column, Connection, Select, Table, bindparam, select, text
 
 from db.cells import table_of
 from db.ledger import lives_of, parts_of, rows_among, seen_of
 from db.models.everything import metadata
 from db.models.exchange import MirrorRecord, Package
+from db.voided import VOIDED
 
 PACKAGE: Table = Package.__table__  # type: ignore[assignment]  # declared as FromClause
 MIRROR: Table = MirrorRecord.__table__  # type: ignore[assignment]
@@ -95,8 +96,19 @@ def _judged_from(
 
 def _ever_removed(connection: Connection, keys: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Return the rows that somebody removed, or that files tell of."""
-    told = rows_among(connection, "SELECT DISTINCT row FROM mirror_record WHERE row", keys)
-    return {*lives_of(connection, keys), *(uuid.UUID(bytes=row[0]) for row in told)}
+    found: set[uuid.UUID] = set()
+    for part in parts_of(keys):
+        marks = ", ".join("?" * len(part))
+        named = tuple(key.bytes for key in part) * 2
+        rows = connection.exec_driver_sql(_EVER_REMOVED.format(marks), named)
+        found.update(uuid.UUID(bytes=row[0]) for row in rows)
+    return found
+
+
+_EVER_REMOVED = (
+    "SELECT row FROM field_version WHERE field = 'gone' AND row IN ({0})"
+    " UNION SELECT row FROM mirror_record WHERE row IN ({0})"
+)
 
 
 def _removed(
@@ -147,6 +159,7 @@ def _told_now(table: Table) -> Select[Any]:
         .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
         .join(table, table.c.id == MIRROR.c.row)
         .where(PACKAGE.c.active, PACKAGE.c.office_id == table.c.steward_id)
+        .where(text(f"package.id NOT IN ({VOIDED})"))
         .where(MIRROR.c.row.in_(bindparam("keys", expanding=True)))
     )
 

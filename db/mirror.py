@@ -19,6 +19,7 @@ from sqlalchemy import (
     distinct,
     func,
     select,
+    text,
     update,
 )
 
@@ -29,6 +30,7 @@ from db.life import MIRROR, PACKAGE
 from db.many import FieldChange, note_changes
 from db.removal import ALIVE
 from db.versions import rows_as_cells
+from db.voided import VOIDED, report_file, voided_by
 
 _FILE = select(PACKAGE.c.id).where(PACKAGE.c.id == bindparam("package"))
 _ADD_WORDS = "INSERT INTO mirror_record (row, package_id, entity, body) VALUES (?, ?, ?, ?)"
@@ -96,7 +98,10 @@ def words_of(connection: Connection, package: uuid.UUID) -> list[Word]:
 
 
 def records_of(connection: Connection, package: uuid.UUID) -> list[tuple[str, uuid.UUID]]:
-    rows = select(MIRROR.c.entity, MIRROR.c.row).where(MIRROR.c.package_id == package)
+    """Return the records that hang on a file: its own, and those of files it speaks for."""
+    report = report_file(connection, package)
+    files = [package, *(voided_by(connection, report) if report else ())]
+    rows = select(MIRROR.c.entity, MIRROR.c.row).where(MIRROR.c.package_id.in_(files)).distinct()
     return [(entity, row) for entity, row in connection.execute(rows)]
 
 
@@ -110,22 +115,33 @@ def told_of(
     found: dict[uuid.UUID, list[Told]] = {}
     named, ids = Keys((key.bytes, key) for key in keys), Keys()
     vectors: dict[str, Mapping[str, int]] = {}  # one a file, read for each of its records
-    for row, package, body, office, text in rows_among(
+    for row, package, body, office, seen in rows_among(
         connection, _TOLD.format(entity), keys, entity
     ):
-        if text not in vectors:
-            vectors[text] = json.loads(text)
-        one = Told(ids[package], ids[office], vectors[text], body)
+        if seen not in vectors:
+            vectors[seen] = json.loads(seen)
+        one = Told(ids[package], ids[office], vectors[seen], body)
         found.setdefault(named[row], []).append(one)
     return found
 
 
 _TOLD: Final = (
-    "SELECT m.row, p.id, m.body, p.office_id, p.vector FROM mirror_record AS m"
+    "SELECT m.row, p.id, m.body, p.office_id, p.vector FROM mirror_record AS m"  # noqa: S608
     " JOIN package AS p ON p.id = m.package_id LEFT JOIN {} AS it ON it.id = m.row"
-    " WHERE m.entity = ? AND p.active"
+    f" WHERE m.entity = ? AND p.active AND p.id NOT IN ({VOIDED})"
     " AND coalesce(it.steward_id, p.office_id) = p.office_id AND m.row"
 )
+
+
+def told_elsewhere(
+    connection: Connection, package: uuid.UUID, keys: Collection[uuid.UUID]
+) -> set[uuid.UUID]:
+    """Return the records of which other files tell as well, believed or not."""
+    found = rows_among(connection, _ELSEWHERE, keys, package.bytes)
+    return {uuid.UUID(bytes=row[0]) for row in found}
+
+
+_ELSEWHERE: Final = "SELECT DISTINCT row FROM mirror_record WHERE package_id <> ? AND row"
 
 
 def body_text(cells: Mapping[str, str]) -> str:
@@ -138,7 +154,7 @@ def disputed(connection: Connection) -> dict[str, list[uuid.UUID]]:
     query = (
         select(MIRROR.c.entity, MIRROR.c.row)
         .join(PACKAGE, PACKAGE.c.id == MIRROR.c.package_id)
-        .where(PACKAGE.c.active)
+        .where(PACKAGE.c.active, text(f"package.id NOT IN ({VOIDED})"))
         .group_by(MIRROR.c.entity, MIRROR.c.row, PACKAGE.c.office_id)
         .having(func.count(distinct(MIRROR.c.body)) > 1)
     )
@@ -153,7 +169,7 @@ class Shown:
     """What a mirrored row is to say: the word that was chosen, and whose it is."""
 
     office: uuid.UUID
-    body: str
+    body: Mapping[str, str]
 
 
 class _Changed(NamedTuple):
@@ -171,12 +187,13 @@ def show_records(writer: Writer, entity: str, chosen: Mapping[uuid.UUID, Shown])
     """
     table = table_of(entity)
     there = rows_as_cells(writer.connection, entity, list(chosen))
-    lives = lives_of(writer.connection, list(chosen))
+    lives = lives_of(writer.connection, list(there))  # what is new was never removed
     fresh: dict[uuid.UUID, dict[str, str]] = {}
     changed: list[_Changed] = []
+    names = fields_of(table)
     for key, shown in chosen.items():
-        told = json.loads(shown.body)
-        cells = {name: told[name] for name in fields_of(table) if name in told}
+        told = shown.body
+        cells = {name: told[name] for name in names if name in told}
         removed = cells.pop("gone", ALIVE) != ALIVE
         cells["steward_id"] = f'"{shown.office.hex}"'
         former = there.get(key)

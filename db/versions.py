@@ -5,7 +5,7 @@ Must not know how two states become one (that is the core's), nor any file forma
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, insert, select, upd
 
 from db.cells import decoded_row, encoded_row, table_of
 from db.changes import Writer
-from db.ledger import CHANGE_SET, REPLICA, VERSION, parts_of
+from db.ledger import CHANGE_SET, REPLICA, VERSION, ids_among, parts_of
 from db.models.everything import metadata
 from db.models.schema import Instant
 
@@ -255,18 +255,24 @@ def side_by_side(connection: Connection) -> list[tuple[str, uuid.UUID, str, list
 
 
 def is_asked_of(entity: str, field: str) -> bool:
-    """Say whether a person has to choose where two computers wrote a field differently."""
+    """Say whether a person has to choose where two computers wrote a field differently.
+
+    How a file or a key came to each of them, nobody typed: there is nothing to choose.
+    """
+    if (entity == "package" and field != "active") or (entity, field) == ("trust_key", "how"):
+        return False
     return field != "gone" and not isinstance(table_of(entity).c[field].type, Instant)
 
 
 def rows_as_cells(
-    connection: Connection, entity: str, keys: Sequence[uuid.UUID]
+    connection: Connection, entity: str, keys: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, Mapping[str, str]]:
     """Return rows as kept text, by id; those that are not there are left out."""
     table, wanted = table_of(entity), _wanted(entity)
+    there = ids_among(connection, table, keys)  # none, of most that a file brings
     return {
         row["id"]: encoded_row(table, dict(row))
-        for part in parts_of(keys)
+        for part in parts_of(there)
         for row in connection.execute(wanted, {"keys": part}).mappings()
     }
 

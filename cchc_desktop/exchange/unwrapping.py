@@ -46,11 +46,6 @@ class Arrival:
     kind: ArrivalKind
 
 
-def find_packages(path: Path) -> list[Path | bytes]:
-    """Return the packages at a place: a file, or a folder with all below it."""
-    return [one.content for one in find_arrivals(path) if one.kind is ArrivalKind.PACKAGE]
-
-
 def find_arrivals(path: Path) -> list[Arrival]:
     """Return the packages and the forms at a place, in the order of their names.
 

@@ -3,6 +3,7 @@
 Must not know how a file is packed or proved.
 """
 
+import json
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,10 +13,21 @@ from typing import Any
 from cchc_desktop.domain.merge.mirror import Snapshot, standing
 from cchc_desktop.services.indexing import indexed_writing
 from db.changes import Act, Writer
-from db.mirror import Shown, Told, Word, add_words, knows_file, note_words, records_of, told_of
+from db.mirror import (
+    Shown,
+    Told,
+    Word,
+    add_words,
+    knows_file,
+    note_words,
+    records_of,
+    told_elsewhere,
+    told_of,
+)
 from db.mirror import show_records as show_chosen
 from db.models.exchange import Package
 from db.session import Store
+from db.voided import ReportFile, is_voided, voided_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,12 @@ class Incoming:
     period: str | None = None
     scope: Mapping[str, Any] = field(default_factory=dict)
     told: Mapping[str, Any] = field(default_factory=dict)  # what else is kept of the file
+    may_be_behind: bool = True
+    """Whether its office may have gone back to an older copy: False where it is known not to."""
+
+    @property
+    def report(self) -> ReportFile:
+        return ReportFile(self.office_id, self.period, self.scope, self.vector)
 
 
 def take_in(store: Store, file: Incoming, act: Act) -> None:
@@ -44,11 +62,21 @@ def take_in(store: Store, file: Incoming, act: Act) -> None:
 def believe(writer: Writer, file: Incoming) -> None:
     """Believe a file within a write that may be about more than its records."""
     writer.defer_references()
-    show_records(writer, enter_file(writer, file))
+    show_entered(writer, enter_file(writer, file))
 
 
-def enter_file(writer: Writer, file: Incoming) -> list[tuple[str, uuid.UUID]]:
-    """Keep a file and its words, believed from now on; return the records it tells of."""
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A file that is kept and the records it tells of; with its words, where it `is_new` here."""
+
+    file: Incoming
+    records: Sequence[tuple[str, uuid.UUID]]
+    words: Sequence[Word] = ()
+    is_new: bool = False
+
+
+def enter_file(writer: Writer, file: Incoming) -> Entered:
+    """Keep a file and its words, believed from now on."""
     words = [
         Word(file.id, entity, key, body)
         for entity, bodies in file.records.items()
@@ -57,10 +85,29 @@ def enter_file(writer: Writer, file: Incoming) -> list[tuple[str, uuid.UUID]]:
     if knows_file(writer.connection, file.id):
         writer.change(Package, file.id, active=True)
         note_words(writer, words)
-        return records_of(writer.connection, file.id)
+        return Entered(file, records_of(writer.connection, file.id))
     _note_file(writer, file)
     add_words(writer, words)
-    return [(one.entity, one.key) for one in words]
+    return Entered(file, [(one.entity, one.key) for one in words], words, is_new=True)
+
+
+def show_entered(writer: Writer, entered: Entered) -> None:
+    """Make the rows of a file's records follow; its word stands where no other file has one."""
+    file, alone = entered.file, set[uuid.UUID]()
+    behind = file.may_be_behind and is_voided(writer.connection, file.report)
+    if entered.is_new and not behind:
+        keys = {one.key for one in entered.words}
+        alone = keys - told_elsewhere(writer.connection, file.id, keys)
+    by_entity: defaultdict[str, dict[uuid.UUID, Shown]] = defaultdict(dict)
+    for one in entered.words:
+        if one.key in alone:
+            by_entity[one.entity][one.key] = Shown(file.office_id, one.body)
+            writer.unsettle(one.entity, one.key)
+    for entity, shown in by_entity.items():
+        show_chosen(writer, entity, shown)
+    speaks = bool(voided_by(writer.connection, file.report))
+    hanging = records_of(writer.connection, file.id) if speaks else entered.records
+    show_records(writer, [one for one in hanging if one[1] not in alone])
 
 
 def _note_file(writer: Writer, file: Incoming) -> None:
@@ -99,7 +146,7 @@ def show_records(writer: Writer, records: Iterable[tuple[str, uuid.UUID]]) -> No
         for key in keys:
             word = _believed(told.get(key, ()))
             if word is not None:
-                shown[key] = Shown(word.office, word.body)
+                shown[key] = Shown(word.office, json.loads(word.body))
             writer.unsettle(entity, key)
         # Last, since it knows of new rows that there is nothing to be judged.
         show_chosen(writer, entity, shown)

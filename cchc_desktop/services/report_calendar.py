@@ -35,8 +35,6 @@ Asked = date | None | EllipsisType
 """A day to be kept; None goes back to the rule, `...` leaves it as it is."""
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One report of one unit and period."""

@@ -104,6 +104,7 @@ class TrustKey(Kept, Base):
     public_key: Mapped[str]
     fingerprint: Mapped[str]
     accepted_at: Mapped[datetime]
-    how: Mapped[str]  # own | first | above | old-key | telephone
+    how: Mapped[str]  # own | first | above | old-key | telephone | sheet
     note: Mapped[str | None]  # who confirmed it, on which number
+    # Its own id: it is believed no more, and no other has taken its place.
     replaced_by_id: Mapped[uuid.UUID | None] = refers("trust_key.id", nullable=True)

@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Table, bindparam, select
+from sqlalchemy import Connection, Table, select
 
 from db.cells import Keys, encoded_row, fields_of, key_in, plain_of, table_of
-from db.ledger import parts_of, rows_among
+from db.ledger import ids_among, parts_of, rows_among
 
 Cells = Mapping[str, str]
 Bodies = dict[uuid.UUID, Cells]
@@ -86,17 +86,7 @@ def references(entity: str) -> tuple[Reference, ...]:
 
 def ids_there(connection: Connection, entity: str, keys: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Return which ids a table has, hidden rows too."""
-    there = _ids_there(entity)
-    found: set[uuid.UUID] = set()
-    for part in parts_of(keys):
-        found.update(connection.execute(there, {"keys": part}).scalars())
-    return found
-
-
-@cache
-def _ids_there(entity: str) -> Select[Any]:
-    column = table_of(entity).c.id
-    return select(column).where(column.in_(bindparam("keys", expanding=True)))
+    return ids_among(connection, table_of(entity), keys)
 
 
 def units_of_parts(

@@ -4,6 +4,7 @@ Must not know which report was owed.
 """
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,6 +35,15 @@ def receipt_rows(ask: Ask) -> list[ReceiptRow]:
 def receipt_row(ask: Ask, receipt: uuid.UUID) -> ReceiptRow | None:
     rows = ask(f"{_RECEIPT} AND id = ?", (receipt.bytes,))
     return next((_row(row) for row in rows), None)
+
+
+def receipts_of(ask: Ask, slots: Collection[uuid.UUID]) -> list[ReceiptRow]:
+    """Return the receipts of some reports, in the order in which they were noted."""
+    marks = ", ".join("?" * len(slots))
+    rows = ask(
+        f"{_RECEIPT} AND slot_id IN ({marks}) ORDER BY born, id", [one.bytes for one in slots]
+    )
+    return [_row(row) for row in rows]
 
 
 def slot_is_kept(ask: Ask, slot: uuid.UUID) -> bool:

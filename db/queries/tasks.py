@@ -10,8 +10,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from db.plain import Ask, day_or_none, key, key_or_none, within
+from db.queries.naming import HOLDS
 
 _CHUNK = 500
+_NAME_HOLDS = HOLDS.format(it="unit_name")
 
 
 class TaskRow(NamedTuple):
@@ -189,7 +191,7 @@ def entry_rows(ask: Ask, among: Narrowed = None) -> list[EntryRow]:
 def unit_names(ask: Ask) -> list[NameRow]:
     """Return the names of units, of each unit the oldest first."""
     query = (
-        "SELECT unit_id, name, since FROM unit_name WHERE NOT gone"
+        f"SELECT unit_id, name, since FROM unit_name WHERE {_NAME_HOLDS}"  # noqa: S608 - our own words
         " ORDER BY unit_id, since IS NOT NULL, since"
     )
     return [NameRow(key(row[0]), row[1], day_or_none(row[2])) for row in ask(query, ())]

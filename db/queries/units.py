@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from db.models.schema import Base
 from db.models.units import Membership, Person, SameAs, Unit, UnitName, UnitSpelling
+from db.queries.naming import HOLDS
 
 _T = Base.metadata.tables
 UNIT, NAME = _T[Unit.__tablename__], _T[UnitName.__tablename__]
@@ -56,7 +57,8 @@ def unit_rows(connection: Connection) -> list[UnitRow]:
 
 def name_rows(connection: Connection) -> list[UnitNameRow]:
     """Return the names of all units, of each unit the oldest first."""
-    query = select(NAME.c.unit_id, NAME.c.name, NAME.c.since).where(NAME.c.gone.is_(False))
+    query = select(NAME.c.unit_id, NAME.c.name, NAME.c.since)
+    query = query.where(text(HOLDS.format(it=NAME.name)))
     query = query.order_by(NAME.c.unit_id, NAME.c.since.is_not(None), NAME.c.since, NAME.c.id)
     return [UnitNameRow._make(row) for row in connection.execute(query)]
 

@@ -23,7 +23,10 @@ from cchc_desktop.services.plans import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
 from cchc_desktop.services.tasks import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
+from db.backup import make_copy
+from db.copies import Reason
 from db.folder import Folder
+from db.restore import restore
 from tests.builders.plans_above import ABOVE, FIRST, GROUP, LAST
 
 CITY = "Ủy ban nhân dân thành phố"
@@ -80,6 +83,10 @@ class Place:
     def take(self, *paths: Path, **said: Any) -> list[Taken]:
         with at_home(self):
             return take(self.desk, self.office.folder, paths, Ticket(), Ask(**said))
+
+    def kept_copy(self) -> Path:
+        """Make a copy of the database, as before every batch of files."""
+        return make_copy(self.office.folder, Reason.IMPORT, self.desk.now()).path
 
     def tasks(self) -> dict[str, Any]:
         return {line.title: line for line in list_tasks(self.desk)}
@@ -206,6 +213,13 @@ class World:
             folder = Folder.open(place.office.folder.path)
             place.office = settle_down(open_desk(folder, self.clock))
         return place
+
+    def restored(self, place: Place, copy: Path) -> Place:
+        """Put a copy back, as the program's own restoring does, and open the office again."""
+        place.office.close()
+        with at_home(place), Folder.open(place.office.folder.path) as folder:
+            restore(folder, copy, self.clock.now())
+        return self.reopened(place)
 
     def close(self) -> None:
         for place in self.places:

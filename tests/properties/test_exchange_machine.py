@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ class Offices(RuleBasedStateMachine):
         self.world = World(self.top)
         self.down: list[Path] = []
         self.up: list[Path] = []
+        self.copies: dict[int, Path] = {}
         self.shown: dict[tuple[str, frozenset[str]], Any] = {}
 
     @initialize()
@@ -56,7 +58,8 @@ class Offices(RuleBasedStateMachine):
 
     @rule(percent=st.sampled_from([10, 50]))
     def the_ward_notes(self, percent: int) -> None:
-        if any(name.startswith(SHARED) for name in self.ward.tasks()):
+        there = any(name.startswith(SHARED) for name in self.ward.tasks())
+        if there and self.active(self.ward, FileKind.ASSIGN):  # else it is nobody's here
             self.ward.note(SHARED, state=State.IN_PROGRESS, percent=percent)
 
     @rule(at=st.integers(0, 1))
@@ -89,7 +92,7 @@ class Offices(RuleBasedStateMachine):
 
     @rule(data=st.data(), at=st.integers(0, 2))
     def somebody_takes_a_file_back(self, data: Any, at: int) -> None:
-        place = [*self.cities, self.ward][at]
+        place = self.somebodys(at)
         there = [
             one.id
             for one in list_files(place.desk, sent=False)
@@ -98,6 +101,28 @@ class Offices(RuleBasedStateMachine):
         if there:
             undo_file(place.desk, data.draw(st.sampled_from(sorted(there)), label="file"))
 
+    @rule(days=st.sampled_from([-3000, -1, 1, 3000]))
+    def every_clock_jumps(self, days: int) -> None:
+        self.world.clock.at += timedelta(days=days)
+
+    @rule(at=st.integers(0, 2))
+    def somebody_keeps_a_copy(self, at: int) -> None:
+        self.copies[at] = self.somebodys(at).kept_copy()
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data())
+    def somebody_goes_back_to_a_copy(self, data: Any) -> None:
+        at = data.draw(st.sampled_from(sorted(self.copies)), label="whose")
+        self.world.restored(self.somebodys(at), self.copies[at])
+
+    @rule()
+    def both_computers_come_to_the_same(self) -> None:
+        first, second = self.cities
+        for receiver, sender in ((first, second), (second, first), (first, second)):
+            assert all(one.refused is None for one in receiver.take(sender.sync().path))
+        assert self.kept(first) == self.kept(second)
+        assert first.mirrored() == second.mirrored()
+
     # What must always hold ----------------------------------------------------------------------
 
     def own(self, place: Place) -> list[Any]:
@@ -105,6 +130,22 @@ class Offices(RuleBasedStateMachine):
             place.rows(f"SELECT * FROM {table} WHERE steward_id IS NULL ORDER BY id")  # noqa: S608
             for table in ("plan", "task", "assignment", "progress", "target")
         ]
+
+    def somebodys(self, at: int) -> Place:
+        return [*self.cities, self.ward][at]
+
+    def kept(self, place: Place) -> list[Any]:
+        """Return what an office keeps itself, but for who brought it here."""
+        found = []
+        for table in ("task", "assignment", "progress", "package", "receipt", "trust_key"):
+            names = [row[1] for row in place.rows(f"PRAGMA table_info({table})")]
+            wanted = ", ".join(name for name in names if name != "born")
+            found.append(
+                place.rows(
+                    f"SELECT {wanted} FROM {table} WHERE steward_id IS NULL ORDER BY id"  # noqa: S608
+                )
+            )
+        return found
 
     def active(self, place: Place, kind: FileKind | None = None) -> frozenset[str]:
         return frozenset(
@@ -132,4 +173,4 @@ class Offices(RuleBasedStateMachine):
 
 
 TestOffices = Offices.TestCase
-TestOffices.settings = effort(examples=3, steps=14)
+TestOffices.settings = effort(examples=2, steps=14)

@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.exchange.errors import ExchangeError
 from cchc_desktop.services import history
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange import folder_meeting
 from resources.words import sentence
 from ui.actions.bench import Bench
+from ui.errors.reporter import Misfortune, is_misfortune
 
 EVERY_MS: Final = 600_000
-_AGAIN_MS: Final = 30_000  # when something else is being written just then
+_AGAIN_MS: Final = 30_000  # when something else is being written just then, or typed
+MOST_PUT_OFF: Final = 20
 _PLACE: Final = "exchange/shared-folder"
 _Facts = tuple[int | None, Sequence[tuple[str, int, int]]]
 
@@ -51,6 +53,7 @@ class Meeting(QObject):
         self.state = MeetingState()
         self._reader: Final = bench.reader(self)
         self._seen: _Facts | None = None
+        self._put_off = 0
         self._timer: Final = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -75,8 +78,14 @@ class Meeting(QObject):
             self._timer.start(0)
 
     def look(self) -> None:
-        """Look, unless nothing was written here or there since the last time."""
-        if self._seen is None:
+        """Look, unless nothing was written here or there since the last time.
+
+        Somebody who types is not disturbed: what takes long would stand over the window.
+        """
+        if _is_typing() and self._put_off < MOST_PUT_OFF:
+            self._put_off += 1
+            self._timer.start(_AGAIN_MS)
+        elif self._seen is None:
             self.look_now()
         else:
             self._reader.ask(self._facts, self._look_at_news)
@@ -94,18 +103,23 @@ class Meeting(QObject):
         if not self._bench.may_act():
             self._timer.start(_AGAIN_MS)
             return
+        self._put_off = 0
         office, place = self._bench.office, Path(self.place)
 
-        def work(ticket: Ticket) -> folder_meeting.Met | RefusedError | ExchangeError:
+        def work(ticket: Ticket) -> folder_meeting.Met | Misfortune:
             try:
                 return folder_meeting.meet(office.desk, office.folder, place, ticket)
-            except (RefusedError, ExchangeError) as refusal:
-                return refusal
+            except OSError:  # a folder of the network comes and goes
+                return RefusedError("exchange-no-such-place", {"path": str(place)})
+            except Exception as error:
+                if not is_misfortune(error):
+                    raise
+                return error
 
         self._bench.start(self.tr("Trao đổi với máy khác"), place.name, work, self._end)
         self._timer.start(EVERY_MS)
 
-    def _end(self, result: folder_meeting.Met | RefusedError | ExchangeError) -> None:
+    def _end(self, result: folder_meeting.Met | Misfortune) -> None:
         if isinstance(result, folder_meeting.Met):
             self._reader.ask(self._facts, self._remember)
             self.state = MeetingState(Met.DONE, self._words(result))
@@ -136,6 +150,14 @@ class Meeting(QObject):
             return None, ()
         files = tuple((path.name, told.st_mtime_ns, told.st_size) for path, told in found)
         return (newest.set if newest else 0), files
+
+
+def _is_typing() -> bool:
+    """Say whether somebody has a window open over this one, or the cursor in a field."""
+    if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+        return True
+    field = QApplication.focusWidget()
+    return isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) and not field.isReadOnly()
 
 
 def meeting_of(bench: Bench) -> Meeting:

@@ -9,11 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from cchc_desktop.services.exchange.kinds import Line, Mark, Preview, Signature
 from ui.exchange.wording import (
     capital,
-    counts_words,
+    does_words,
     field_said,
     is_telling,
     kind_words,
-    left_count,
     left_words,
     mark_words,
     value_said,
@@ -66,7 +65,7 @@ def trust_words(found: Preview) -> str:
     }[found.signature]
 
 
-def does_words(found: Preview) -> str:
+def taking_words(found: Preview) -> str:
     """Say what taking a file in would do, or why it cannot be taken."""
     if found.signature is Signature.CHANGED:
         return translate("Exchange", "Chưa nhận: gọi điện xác nhận trước")
@@ -74,7 +73,7 @@ def does_words(found: Preview) -> str:
         return why_words(found.refused)
     if found.already_taken:
         return translate("Exchange", "Đã nhận trước đó, không có gì mới")
-    return counts_words(found.counts, left_count(found))
+    return does_words(found)
 
 
 def sender_words(found: Preview) -> str:
@@ -108,7 +107,7 @@ def file_columns() -> list[Column]:
         Column(
             "does",
             translate("Exchange", "Nhận thì"),
-            lambda line: does_words(line.found),
+            lambda line: taking_words(line.found),
             width=312,
             cell=WordsCell("text2"),
         ),

@@ -16,6 +16,7 @@ from cchc_desktop.services.exchange.founding import first_file
 from cchc_desktop.services.exchange.kinds import Preview, Signature
 from cchc_desktop.services.exchange.taking import Ask, Taken, preview, take
 from cchc_desktop.services.exchange.telephone import confirm_key_of_file
+from cchc_desktop.services.exchange.trust import known_keys
 from ui.actions.bench import Bench
 from ui.exchange.arrived_columns import (
     FileSeen,
@@ -24,9 +25,9 @@ from ui.exchange.arrived_columns import (
     file_columns,
     takeable,
 )
+from ui.exchange.taken_words import taken_words
 from ui.exchange.telephone_form import TelephoneForm
 from ui.exchange.trust_card import RedPage, TrustCard, stop_of
-from ui.exchange.wording import capital, counts_words, kind_words
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import button
 from ui.parts.labels import label
@@ -50,6 +51,7 @@ class ArrivedPart(QFrame):
         super().__init__()
         self._bench: Final = bench
         self._units: Final = bench.reader(self)
+        self._marks: Final = bench.reader(self)
         self.paths: list[Path] = []
         self.seen: list[Preview] = []
         self._as_unit: str | None = None
@@ -151,8 +153,9 @@ class ArrivedPart(QFrame):
         self.seen = found
         self.files.replace([FileSeen(at, one) for at, one in enumerate(found)])
         if self.files.current_line() is None and found:
-            self.files.choose_first(0)
-        self._follow(self.files.current_line())
+            self.files.choose_first(0)  # which is followed
+        else:
+            self._follow(self.files.current_line())
         self._let_act()
         if self.isVisible():
             self.files.setFocus()
@@ -163,8 +166,10 @@ class ArrivedPart(QFrame):
 
     def _follow(self, line: FileSeen | None) -> None:
         found = None if line is None else line.found
+        self._marks.forget()
         if found is not None and found.signature is Signature.CHANGED:
             self.red.show_file(found)
+            self._find_mark(found)
             self._below.setCurrentWidget(self.red)
             least = self.files.horizontalHeader().height() + self.files.rowHeight(0)
             self._both.setSizes([least, self._both.height() - least])
@@ -178,6 +183,16 @@ class ArrivedPart(QFrame):
         self._nothing.setText(self.tr("Tệp này không thay đổi gì ở đây."))
         if found is not None and found.refused is not None:
             self._find_units(found)
+
+    def _find_mark(self, found: Preview) -> None:
+        """Read whether the mark is one that somebody decided not to believe any more."""
+        desk, digits = self._bench.desk, found.fingerprint
+
+        def withdrawn() -> str:
+            marks = (one for one in known_keys(desk) if one.withdrawn and one.digits == digits)
+            return next((one.note for one in marks), "")
+
+        self._marks.ask(withdrawn, lambda why: self.red.say_withdrawn(found, why) if why else None)
 
     def _find_units(self, found: Preview) -> None:
         """Read of whom a file speaks, where it is for several units."""
@@ -254,22 +269,9 @@ class ArrivedPart(QFrame):
         self.paths = [one for one in self.paths if one not in done | known]
         self._as_unit = None
         good = [one for one in taken if one.refused is None and not one.preview.already_taken]
-        self._tell(good, len(self.paths))
+        said = taken_words(good, len(self.paths), self.seen)
+        self._bench.tell(said, takes_back=len(good) == 1)
         self.look()
-
-    def _tell(self, good: Sequence[Taken], left: int) -> None:
-        if len(good) == 1:
-            found = good[0].preview
-            said = self.tr("Đã nhận {} của {}: {}.").format(
-                kind_words(found.kind, found.period), found.sender.name, counts_words(found.counts)
-            )
-        elif good:
-            said = self.tr("Đã nhận {} tệp.").format(len(good))
-        else:
-            said = self.tr("Chưa nhận tệp nào.")
-        if left:
-            said = self.tr("{} Còn {} tệp chưa nhận.").format(said, left)
-        self._bench.tell(capital(said), takes_back=len(good) == 1)
 
     # --- the frame
 

@@ -1,4 +1,4 @@
-"""What stands where there is nothing: no unit owes a report. Must not know what fills the place."""
+"""What stands where there is nothing, or nothing yet. Must not know what fills the place."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
@@ -35,4 +35,12 @@ def nobody_owes(act: QPushButton) -> QWidget:
     )
     out = QFrame()
     out.setLayout(column(frame("emptyPlace", inner), margins=(16, 16, 16, 16)))
+    return out
+
+
+def until_read() -> QWidget:
+    """Stand there while the reports of many units are read; of few it is never seen."""
+    words = label(translate("Exchange", "Đang đọc báo cáo của các đơn vị…"), "muted")
+    out = QFrame()
+    out.setLayout(column(None, row(None, words, None), None))
     return out

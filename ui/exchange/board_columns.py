@@ -5,7 +5,7 @@ Must not know how a report came in.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -26,6 +26,7 @@ translate = QCoreApplication.translate
 UNIT: Final = "unit"
 _WIDTH: Final = 133
 _SIGN: Final = 16
+_STILL_LOOKED_AT: Final = timedelta(days=30)
 
 
 class Stand(StrEnum):
@@ -105,18 +106,27 @@ def stand_words(line: BoardLine, period: Period, today: date) -> str:
 
 
 def lacks_words(line: BoardLine, period: Period) -> str:
-    """Say how many results came, where some are missing in what came."""
+    """Say how many results are missing in what came."""
     found = line.of(period)
     if found is None or found.received_on is None or found.complete or not found.assigned:
         return ""
-    return translate("Exchange", "{}/{} kết quả").format(found.reported, found.assigned)
+    return translate("Exchange", "Thiếu {} kết quả").format(found.assigned - found.reported)
 
 
 def hint_words(line: BoardLine, period: Period) -> str:
-    """Say more of a cell: that it is overdue, or how many results came."""
+    """Say more of a cell: that it is overdue, or of which tasks results came."""
     if line.stand(period) is Stand.OVERDUE:
         return translate("Exchange", "Đã quá hạn nộp")
-    return lacks_words(line, period)
+    found = line.of(period)
+    if found is None or found.received_on is None or not found.assigned:
+        return ""
+    return results_words(found)
+
+
+def results_words(found: UnitStatus) -> str:
+    """Say of how many of its own tasks a unit told a result; what it only helps with is more."""
+    said = translate("Exchange", "{}/{} nhiệm vụ chủ trì trong kỳ có kết quả")
+    return said.format(found.reported, found.assigned)
 
 
 def to_remind(lines: Sequence[BoardLine], period: Period) -> int:
@@ -129,7 +139,9 @@ def head_words(board: Board) -> str:
     told = board.measures()
     late = told.received - told.on_time
     said = f"{told.received}/{told.expected}"
-    return translate("Exchange", "{}, trễ {}").format(said, late) if late else said
+    if late:
+        return translate("Exchange", "{}, trễ {}").format(said, late)
+    return translate("Exchange", "{} đã gửi").format(said)
 
 
 def board_columns(periods: Sequence[Period], today: Callable[[], date]) -> list[Column]:
@@ -142,6 +154,12 @@ def board_columns(periods: Sequence[Period], today: Callable[[], date]) -> list[
 def period_of(key: str) -> Period | None:
     """Return the period of a column."""
     return None if not key or key == UNIT else parse(key)
+
+
+def period_looked_at(board: YearBoard, today: date) -> Period:
+    """Return the period whose reports come in these days: due next, or not long ago."""
+    near = [one.period for one in board.boards if one.due >= today - _STILL_LOOKED_AT]
+    return near[0] if near else board.boards[-1].period
 
 
 def _of_period(period: Period, today: Callable[[], date]) -> Column:
@@ -158,7 +176,7 @@ def _of_period(period: Period, today: Callable[[], date]) -> Column:
 
 @dataclass(frozen=True, slots=True)
 class StandCell:
-    """Sign and word; beneath them how many results came, where some are missing."""
+    """Sign and word; beneath them how many results are missing."""
 
     period: Period
 
@@ -174,9 +192,11 @@ class StandCell:
         words = box.adjusted(px(_SIGN + 5), 0, 0, 0)
         used = paint_words(painter, words, text, "body", words_ink, most=2)
         if lacks := lacks_words(line, self.period):
-            paint_words(painter, words.adjusted(0, used, 0, 0), lacks, "small", "text3", most=1)
+            paint_words(painter, words.adjusted(0, used, 0, 0), lacks, "small", "text3", most=2)
 
     def lines(self, width: int, text: str, line: BoardLine) -> int:
-
-        words = len(wrap(text, "body", width - px(_SIGN + 5), 2))
-        return words + bool(lacks_words(line, self.period))
+        room = width - px(_SIGN + 5)
+        lacks = lacks_words(line, self.period)
+        return len(wrap(text, "body", room, 2)) + (
+            len(wrap(lacks, "small", room, 2)) if lacks else 0
+        )

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.services.exchange.board import UnitStatus
 from cchc_desktop.services.occasion_words import period_words
-from ui.exchange.board_columns import BoardLine, Stand, stand_words
+from ui.exchange.board_columns import BoardLine, Stand, results_words, stand_words
 from ui.labels import day
-from ui.parts.boxes import column, frame, row
+from ui.parts.boxes import column, frame, restyle, row
 from ui.parts.buttons import button
 from ui.parts.day_field import DayField
 from ui.parts.labels import label
@@ -77,6 +77,7 @@ class BoardFoot(QFrame):
         self._stand.setText(stand_words(line, period, self._today))
         self._words.setText(self._sentence(found))
         self.accept.setEnabled(found.accepted is not True)
+        restyle(self.accept, "kind", "primary" if stand is Stand.NEW else "")
         self.give_back.setEnabled(stand is not Stand.RETURNED)
         self.reopen.setVisible(self._is_locked(found))
 
@@ -95,8 +96,7 @@ class BoardFoot(QFrame):
     def _sentence(self, found: UnitStatus) -> str:
         parts = []
         if found.assigned:
-            said = self.tr("{}/{} nhiệm vụ có kết quả")
-            parts.append(said.format(found.reported, found.assigned))
+            parts.append(results_words(found))
         parts.append(self.tr("hạn nộp {}").format(day(found.until)))
         if found.received_on is not None:
             in_time = self.tr("gửi đúng hạn") if found.on_time else self.tr("gửi trễ hạn")

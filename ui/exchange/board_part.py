@@ -5,11 +5,10 @@ Reads beside the window. Must not know what a report says.
 
 import uuid
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.services.exchange.judging import receipt_of
@@ -17,7 +16,7 @@ from cchc_desktop.services.exchange.year_board import YearBoard, year_board
 from cchc_desktop.services.paper_receipts import PaperReceipt
 from cchc_desktop.services.reporting.material import ReportKind
 from ui.actions.bench import Bench
-from ui.exchange.blanks import nobody_owes
+from ui.exchange.blanks import nobody_owes, until_read
 from ui.exchange.board_columns import (
     MISSING,
     BoardLine,
@@ -25,11 +24,13 @@ from ui.exchange.board_columns import (
     board_columns,
     head_words,
     lines_of,
+    period_looked_at,
     period_of,
     to_remind,
 )
 from ui.exchange.board_deeds import BoardDeeds
 from ui.exchange.board_foot import BoardFoot
+from ui.exchange.wording import short_period, uncapital
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import button
 from ui.parts.chips import Chip
@@ -39,8 +40,8 @@ from ui.table.view import LineView
 from ui.theme.look import px, scale
 
 _BAR: Final = 48
-_YEARS_BACK: Final = 3
-_STILL_LOOKED_AT: Final = timedelta(days=30)
+_YEARS: Final = 3
+_BOARD, _NOBODY = 1, 2  # after what stands there until the board is read
 _NAMES, _NARROWEST, _WIDEST = 252, 100, 144
 # Width of the part over text scale from which the last chip, and the title, have room.
 _WITH_RETURNED: Final = 880
@@ -64,10 +65,10 @@ class BoardPart(QFrame):
         self._deeds: Final = BoardDeeds(bench)
         self.table: LineView | None = None
         today = bench.desk.today
-        self.year: Final = Choice([(str(at), str(at)) for at in _years(today)])
+        self.year: Final = Choice([(str(today.year - back),) * 2 for back in range(_YEARS)])
         self.year.setAccessibleName(self.tr("Năm"))
         self.year.setFixedWidth(px(84))
-        self._title: Final = label(self.tr("Báo cáo của đơn vị"), "lead")
+        self._title: Final = label("", "lead")  # of which period the counts are
         self.every: Final = Chip(self.tr("Tất cả"))
         self.missing: Final = Chip(self.tr("Chưa gửi"))
         self.fresh: Final = Chip(self.tr("Mới đến"))
@@ -75,7 +76,7 @@ class BoardPart(QFrame):
         self.remind: Final = button("", sign="mail")
         self.foot: Final = BoardFoot(today)
         self.duties: Final = button(self.tr("Mở Cài đặt"))
-        self._hold: Final = QVBoxLayout()
+        self._hold: Final = column(gap=0)
         self._stack: Final = QStackedWidget()
         self._build()
         self._connect()
@@ -85,12 +86,11 @@ class BoardPart(QFrame):
         chips = (self.every, self.missing, self.fresh, self.returned)
         bar = row(self._title, *chips, None, self.year, self.remind, gap=8, margins=(16, 8, 16, 8))
         listed = QFrame()
-        self._hold.setContentsMargins(0, 0, 0, 0)
         inner = column(frame("surface", bar, height=_BAR), gap=0)
         inner.addLayout(self._hold, 1)
         inner.addWidget(self.foot)
         listed.setLayout(inner)
-        self._stack.addWidget(QWidget())  # until the board is read
+        self._stack.addWidget(until_read())
         self._stack.addWidget(listed)
         self._stack.addWidget(nobody_owes(self.duties))
         self.setLayout(column(self._stack, gap=0))
@@ -123,12 +123,11 @@ class BoardPart(QFrame):
     def _take_up(self, periods: Sequence[Period], former: Sequence[Period]) -> None:
         board = self._board
         if board is None or not periods or not board.units:
-            self._stack.setCurrentIndex(2)
-            self.setFocusProxy(self.duties)
+            self._stack.setCurrentIndex(_NOBODY)
             return
         if self.table is None or periods != former:
             self._make_table(periods)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(_BOARD)
         self._fill()
 
     def _make_table(self, periods: Sequence[Period]) -> None:
@@ -143,7 +142,6 @@ class BoardPart(QFrame):
         table.cell_chosen.connect(self._follow)
         self._hold.addWidget(table)
         self._share_room()
-        self.setFocusProxy(table)
 
     def _below(self, key: str) -> tuple[str, bool]:
         period = period_of(key)
@@ -175,6 +173,9 @@ class BoardPart(QFrame):
 
     def _count(self, lines: Sequence[BoardLine], period: Period) -> None:
         stands = [line.stand(period) for line in lines]
+        of = uncapital(short_period(period))
+        self._title.setText(self.tr("Báo cáo {}").format(of))
+        self.every.setToolTip(self.tr("Số đơn vị tính theo báo cáo {}").format(of))
         self.every.show_count(len(lines))
         self.missing.show_count(sum(one in MISSING for one in stands))
         self.fresh.show_count(stands.count(Stand.NEW))
@@ -194,16 +195,15 @@ class BoardPart(QFrame):
             found = period_of(table.current_column())
             if found is not None:
                 return found
-        today = self._bench.desk.today
-        near = [one.period for one in board.boards if one.due >= today - _STILL_LOOKED_AT]
-        return near[0] if near else board.boards[-1].period
+        return period_looked_at(board, self._bench.desk.today)
 
     def summary(self) -> tuple[Period, int, int] | None:
-        """Say of the period in question how many have not sent, and how many went back."""
-        if self._board is None or not self._board.units:
+        """Say of the reports that come in these days how many are missing, how many went back."""
+        board = self._board
+        if board is None or not board.units or not board.boards:
             return None
-        period = self.period()
-        stands = [line.stand(period) for line in lines_of(self._board)]
+        period = period_looked_at(board, self._bench.desk.today)
+        stands = [line.stand(period) for line in lines_of(board)]
         missing = sum(one in MISSING for one in stands)
         return period, missing, stands.count(Stand.RETURNED)
 
@@ -272,10 +272,19 @@ class BoardPart(QFrame):
 
     def stops(self) -> list[QWidget]:
         """Return where the keyboard comes to."""
-        if self._stack.currentIndex() != 1 or self.table is None:
+        if self._stack.currentIndex() != _BOARD or self.table is None:
             return [self.duties] if self.duties.isVisible() else []
         acts = [one for one in (self.foot.give_back, self.foot.accept) if one.isEnabled()]
         return [self.every, self.table, *(one for one in acts[:1] if one.isVisible())]
+
+    def order(self) -> list[QWidget]:
+        """Return all that Tab goes through, in the order in which it stands there."""
+        if self._stack.currentIndex() != _BOARD or self.table is None:
+            return [self.duties]
+        chips = (self.every, self.missing, self.fresh, self.returned)
+        foot = self.foot
+        acts = (foot.give_back, foot.accept, foot.reopen, foot.letter)
+        return [*chips, self.year, self.remind, self.table, *acts]
 
     def choose(self, unit: uuid.UUID, period: Period) -> None:
         """Put the cursor on a report."""
@@ -289,7 +298,3 @@ class BoardPart(QFrame):
 
     def _write_reminders(self) -> None:
         self._bench.show_report(self.period(), ReportKind.REMINDER)
-
-
-def _years(today: date) -> list[int]:
-    return [today.year - back for back in range(_YEARS_BACK)]

@@ -12,8 +12,7 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.exchange.differences import Between, Difference, list_differences
 from cchc_desktop.services.exchange.proposals import ProposalLine, list_proposals
 from cchc_desktop.services.exchange.whose_values import Hand, hands
-from resources.words import table
-from ui.exchange.wording import capital, field_said, value_said
+from ui.exchange.wording import capital, field_said, known_word, value_said
 from ui.table.cells import Sign, SignCell, WordsCell
 from ui.table.column import Column
 
@@ -53,21 +52,31 @@ class WaitingChoice:
         if self.difference is not None:
             return field_said(self.difference.entity, self.difference.field)
         if self.proposal is not None:
-            known = table("task-fields")
-            return capital(known.get(self.proposal.field, self.proposal.field))
+            asked = self.proposal.field
+            return capital(known_word("task-fields", asked) or asked)
         return ""
 
     @property
     def values(self) -> tuple[str, ...]:
         if self.difference is not None:
-            name = self.difference.field
-            return tuple(value_said(name, one) for one in self.difference.values)
+            return tuple(_value(self.difference, one) for one in self.difference.values)
         return (self.proposal.proposed,) if self.proposal is not None else ()
 
     @property
     def may_keep_both(self) -> bool:
         one = self.difference
         return one is not None and one.between is Between.OURS and one.field in _TEXTS
+
+
+def _value(one: Difference, text: str) -> str:
+    """Say a value as an office does; what became of a mark is no text of anybody's."""
+    if (one.entity, one.field) != ("trust_key", "replaced_by_id"):
+        return value_said(one.field, text)
+    if not text:
+        return translate("Exchange", "Vẫn tin dấu này")
+    if text == one.key.hex:
+        return translate("Exchange", "Thôi tin dấu này")
+    return translate("Exchange", "Đã thay bằng dấu khác")
 
 
 def waiting_choices(desk: Desk) -> list[WaitingChoice]:

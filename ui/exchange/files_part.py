@@ -3,29 +3,31 @@
 Reads beside the window. Must not know how a file is taken in.
 """
 
+import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
+from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.exchange.files import FileLine, believe_again, list_files, undo_file
 from cchc_desktop.services.exchange.kinds import Counts, FileKind
 from resources.words import sentence, shown, word
 from ui.actions.bench import Bench
+from ui.exchange.listed_part import ListedPart
 from ui.exchange.wording import capital, counts_words, kind_words
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import Switch, button
-from ui.parts.labels import Sign, label
+from ui.parts.labels import label
 from ui.table import cells
 from ui.table.cells import SignCell, WordsCell
 from ui.table.column import Column
-from ui.table.view import LineView
-from ui.theme.look import px, scale
+from ui.theme.look import px
 
 translate = QCoreApplication.translate
-_BAR: Final = 52
 _FOOT: Final = 56
 _ALL, _CAME, _SENT = "all", "came", "sent"
 _FOLDS: Final = {"file": 1180, "counts": 880}
@@ -44,6 +46,10 @@ class Entry:
 
     def __hash__(self) -> int:
         return hash(self.file.id)
+
+
+def file_kind(one: FileLine) -> str:
+    return kind_words(one.kind, one.period, sent=one.sent)
 
 
 def answer_words(one: FileLine) -> str:
@@ -93,7 +99,7 @@ def history_columns() -> list[Column]:
         Column(
             "kind",
             translate("Exchange", "Nội dung"),
-            lambda line: capital(kind_words(line.file.kind, line.file.period)),
+            lambda line: capital(file_kind(line.file)),
             width=176,
         ),
         Column(
@@ -120,17 +126,11 @@ def history_columns() -> list[Column]:
     ]
 
 
-class FilesPart(QFrame):
-    left = Signal()
-
+class FilesPart(ListedPart):
     def __init__(self, bench: Bench) -> None:
-        super().__init__()
-        self._bench: Final = bench
-        self._reader: Final = bench.reader(self)
+        name = translate("Exchange", "Lịch sử tệp")
+        super().__init__(bench, list_files, name, history_columns(), _FOLDS)
         self._found: list[FileLine] = []
-        self.table: Final = LineView(history_columns())
-        self.table.setAccessibleName(self.tr("Lịch sử tệp"))
-        self.back: Final = button(self.tr("Quay lại"), "quiet", sign="chevron-left")
         self.which: Final = Switch(
             [(_ALL, self.tr("Tất cả")), (_CAME, self.tr("Đã nhận")), (_SENT, self.tr("Đã gửi"))]
         )
@@ -138,46 +138,29 @@ class FilesPart(QFrame):
         self.undo: Final = button(self.tr("Trả lại như trước khi nhận"), sign="undo")
         self.again: Final = button(self.tr("Nhận lại tệp này"), sign="redo")
         self._words: Final = label("", wrap=True)
-        self._stack: Final = QStackedWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        title = label(self.tr("Lịch sử tệp"), "lead")
-        bar = row(self.back, title, None, self.which, gap=8, margins=(8, 8, 16, 8))
         low = row(self._words, self.undo, self.again, gap=12, margins=(16, 8, 16, 8))
         low.setStretch(0, 1)
         foot = frame("foot", low)
         foot.setMinimumHeight(px(_FOOT))
-        listed = QFrame()
-        inner = column(self.table, foot, gap=0)
-        inner.setStretch(0, 1)
-        listed.setLayout(inner)
-        nothing = column(
-            None,
-            row(None, Sign("history", "edge_strong", 48), None),
-            row(None, label(self.tr("Chưa có tệp nào đi hoặc đến"), "lead"), None),
-            None,
-            gap=8,
+        listed = column(self.table, foot, gap=0)
+        listed.setStretch(0, 1)
+        nothing = self._nothing(
+            "history",
+            self.tr("Chưa có tệp nào đi hoặc đến"),
+            self.tr("Mỗi tệp gửi đi hoặc nhận vào có một dòng ở đây."),
         )
-        self._stack.addWidget(listed)
-        self._stack.addWidget(frame("surface", nothing))
-        whole = column(frame("bar", bar, height=_BAR), self._stack, gap=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self._lay(self.tr("Lịch sử tệp"), [None, self.which], listed, nothing)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.left)
         self.which.chosen.connect(lambda _way: self._fill())
         self.table.chosen.connect(lambda _line: self._let_act())
         self.undo.clicked.connect(self._take_back)
         self.again.clicked.connect(self._take_again)
         self._bench.busy_changed.connect(lambda _busy: self._let_act())
-        QShortcut(QKeySequence("Escape"), self, self.left.emit)
-
-    def refresh(self) -> None:
-        desk = self._bench.desk
-        self._reader.ask(lambda: list_files(desk), self._show)
 
     def _show(self, found: list[FileLine]) -> None:
         self._found = found
@@ -186,10 +169,8 @@ class FilesPart(QFrame):
     def _fill(self) -> None:
         way = self.which.value()
         wanted = [one for one in self._found if way == _ALL or one.sent == (way == _SENT)]
-        self.table.replace([Entry(at, one) for at, one in enumerate(reversed(wanted))][::-1])
-        self._stack.setCurrentIndex(0 if self._found else 1)
-        if wanted and self.table.current_line() is None:
-            self.table.choose_first(0)
+        lines = [Entry(at, one) for at, one in enumerate(reversed(wanted))][::-1]
+        self._list(lines, nothing=not self._found)
         self._let_act()
 
     def current(self) -> FileLine | None:
@@ -214,35 +195,26 @@ class FilesPart(QFrame):
                 "Tệp của máy khác cùng cơ quan không trả lại cả tệp; hoàn tác từng lần ghi."
             )
         left = left_lines(one)
-        return self.tr("Để lại: {}").format("; ".join(left)) if left else answer_words(one)
+        if left:
+            return self.tr("Để lại: {}").format("; ".join(left))
+        said = self.tr("Gửi {} lúc {}: {}.") if one.sent else self.tr("Nhận của {} lúc {}: {}.")
+        return said.format(one.office, shown(one.at), file_kind(one))
 
     def _take_back(self) -> None:
-        one, desk = self.current(), self._bench.desk
-        if one is not None:
-            self._bench.start(
-                self.tr("Trả lại như trước khi nhận"),
-                one.file,
-                lambda _ticket: undo_file(desk, one.id),
-                lambda _outcome: self.refresh(),
-            )
+        self._turn(self.tr("Trả lại như trước khi nhận"), undo_file)
 
     def _take_again(self) -> None:
+        self._turn(self.tr("Nhận lại tệp"), believe_again)
+
+    def _turn(self, title: str, verb: Callable[[Desk, uuid.UUID], object]) -> None:
+        """Do with the chosen file what the verb says, and show how it stands then."""
         one, desk = self.current(), self._bench.desk
         if one is not None:
-            self._bench.start(
-                self.tr("Nhận lại tệp"),
-                one.file,
-                lambda _ticket: believe_again(desk, one.id),
-                lambda _outcome: self.refresh(),
-            )
-
-    def fit(self, width: int) -> None:
-        effective = width / scale()
-        for key, least in _FOLDS.items():
-            self.table.show_column(key, shown=effective >= least)
+            work = partial(verb, desk, one.id)
+            self._bench.start(title, one.file, lambda _ticket: work(), lambda _done: self.refresh())
 
     def stops(self) -> list[QWidget]:
-        if self._stack.currentIndex() == 1:
-            return [self.back]
-        act = self.undo if self.undo.isVisible() else self.again
-        return [self.which, self.table] + ([act] if act.isVisible() else [])
+        found = super().stops()
+        if self.is_empty():
+            return found
+        return [self.which, *found, *(one for one in (self.undo, self.again) if one.isVisible())]

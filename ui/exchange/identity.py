@@ -3,16 +3,17 @@
 Must not know where the menu stands that leads here.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.exchange.introduction import Introduction
 from cchc_desktop.services.exchange.introducing import own_introduction
 from cchc_desktop.services.exchange.office_key import recover, save_sealed
-from cchc_desktop.services.exchange.sending import Sent, Where, write_sync
+from cchc_desktop.services.exchange.sending import Where, write_sync
 from ui.actions.bench import Bench
 from ui.actions.meeting import Meeting
 from ui.exchange.asking import Outside
@@ -22,6 +23,16 @@ from ui.parts.dialog import SentenceDialog
 translate = QCoreApplication.translate
 _FOLDER: Final = "exchange/seal-folder"
 _OTHER, _STOP, _NOW = "other", "stop", "now"
+
+
+class _Asked(NamedTuple):
+    """What is said where something is locked with a pass phrase and written into a file."""
+
+    caption: str
+    words: str
+    verb: str
+    file: str
+    said: str
 
 
 class Identity:
@@ -53,18 +64,15 @@ class Identity:
             "Bản cất giúp cơ quan giữ nguyên dấu nhận dạng khi máy hỏng. Chọn một cụm mật khẩu; "
             "cất tệp và cụm mật khẩu ở hai nơi khác nhau.",
         )
-        phrase = self._new_phrase(caption, translate("Exchange", "Chọn nơi cất…"), words)
-        proposed = translate("Exchange", "Dấu nhận dạng của cơ quan.cchckey")
-        out = self._target(caption, proposed) if phrase else None
-        if out is None:
-            return
+        asked = _Asked(
+            caption,
+            words,
+            translate("Exchange", "Chọn nơi cất…"),
+            translate("Exchange", "Dấu nhận dạng của cơ quan.cchckey"),
+            translate("Exchange", "Đã cất dấu nhận dạng vào “{}”."),
+        )
         desk = self._bench.desk
-
-        def work(_ticket: Ticket) -> None:
-            save_sealed(desk, out, phrase)
-
-        said = translate("Exchange", "Đã cất dấu nhận dạng vào “{}”.").format(out)
-        self._bench.start(caption, out.name, work, lambda _none: self._bench.tell(said))
+        self._write_locked(asked, lambda out, phrase, _ticket: save_sealed(desk, out, phrase))
 
     def recover(self) -> None:
         """Take the mark from its locked copy onto this computer."""
@@ -73,41 +81,34 @@ class Identity:
         if sealed is None:
             return
         words = translate("Exchange", "Gõ cụm mật khẩu đã chọn khi cất “{}”.").format(sealed.name)
-        verb = translate("Exchange", "Khôi phục")
-        form = PhraseForm(caption, verb, words, self._bench.window, new=False)
-        if form.ask():
-            desk, phrase = self._bench.desk, form.phrase()
+        phrase = self._phrase(caption, translate("Exchange", "Khôi phục"), words, new=False)
+        if phrase:
+            desk = self._bench.desk
             said = translate("Exchange", "Đã khôi phục dấu nhận dạng của cơ quan trên máy này.")
-            self._bench.start(
-                caption,
-                sealed.name,
-                lambda _ticket: recover(desk, sealed, phrase),
-                lambda _key: self._bench.tell(said),
-            )
-        form.deleteLater()
+            self._work(caption, sealed, lambda _ticket: recover(desk, sealed, phrase), said)
 
     # --- the other computer
 
     def make_joining_file(self) -> None:
         """Write the file from which the office's second computer is set up."""
-        caption = translate("Exchange", "Lập máy thứ hai")
         words = translate(
             "Exchange",
             "Tệp này chứa toàn bộ dữ liệu và dấu nhận dạng của cơ quan. Trên máy thứ hai, mở "
             "chương trình lần đầu, chọn “Đây là máy thứ hai của cơ quan” rồi gõ cụm mật khẩu này.",
         )
-        phrase = self._new_phrase(caption, translate("Exchange", "Chọn nơi ghi…"), words)
-        proposed = translate("Exchange", "Lập máy thứ hai.cchc")
-        out = self._target(caption, proposed) if phrase else None
-        if out is None:
-            return
+        asked = _Asked(
+            translate("Exchange", "Lập máy thứ hai"),
+            words,
+            translate("Exchange", "Chọn nơi ghi…"),
+            translate("Exchange", "Lập máy thứ hai.cchc"),
+            translate("Exchange", "Đã ghi tệp lập máy thứ hai vào “{}”."),
+        )
         office = self._bench.office
 
-        def work(ticket: Ticket) -> Sent:
+        def work(out: Path, phrase: str, ticket: Ticket) -> object:
             return write_sync(office.desk, Where(office.folder, out, ticket), phrase)
 
-        said = translate("Exchange", "Đã ghi tệp lập máy thứ hai vào “{}”.").format(out)
-        self._bench.start(caption, out.name, work, lambda _sent: self._bench.tell(said))
+        self._write_locked(asked, work)
 
     def choose_shared(self) -> None:
         """Choose where the office's computers meet, or let them meet no more."""
@@ -145,10 +146,22 @@ class Identity:
         dialog.deleteLater()
         return answer
 
-    # --- asked alike
+    # --- done alike
 
-    def _new_phrase(self, caption: str, verb: str, words: str) -> str:
-        form = PhraseForm(caption, verb, words, self._bench.window, new=True)
+    def _write_locked(self, asked: _Asked, work: Callable[[Path, str, Ticket], object]) -> None:
+        """Ask for a new pass phrase and where to write, then write there."""
+        phrase = self._phrase(asked.caption, asked.verb, asked.words, new=True)
+        out = self._target(asked.caption, asked.file) if phrase else None
+        if out is not None:
+            said = asked.said.format(out)
+            self._work(asked.caption, out, lambda ticket: work(out, phrase, ticket), said)
+
+    def _work(self, caption: str, on: Path, work: Callable[[Ticket], object], said: str) -> None:
+        """Work on a file beside the window, and say that it is done."""
+        self._bench.start(caption, on.name, work, lambda _done: self._bench.tell(said))
+
+    def _phrase(self, caption: str, verb: str, words: str, *, new: bool) -> str:
+        form = PhraseForm(caption, verb, words, self._bench.window, new=new)
         try:
             return form.phrase() if form.ask() else ""
         finally:
@@ -156,7 +169,8 @@ class Identity:
 
     def _target(self, caption: str, name: str) -> Path | None:
         kept = self._bench.recall(_FOLDER)
-        folder = Path(kept) if kept else Path.home()
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(kept or QStandardPaths.writableLocation(documents))
         out = self._outside.ask_target(caption, folder / name, self._bench.window)
         if out is not None:
             self._bench.remember(_FOLDER, str(out.parent))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -13,9 +13,10 @@ from ui.parts.boxes import TOP, column, frame, row
 from ui.parts.buttons import button
 from ui.parts.form_dialog import FOOT
 from ui.parts.labels import label
+from ui.parts.mark import MarkLines
 from ui.theme.look import px
 
-_WIDTH, _QR = 640, 200
+_WIDTH, _HEIGHT, _QR = 680, 320, 200
 
 
 class QrPicture(QWidget):
@@ -38,21 +39,14 @@ class IntroductionDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Dấu nhận dạng của cơ quan"))
         self._sheet, self._outside, self._parent = sheet, outside, parent
-        digits = label(sheet.fingerprint.digits, "lead", wrap=True)
-        spoken = label(", ".join(sheet.fingerprint.words), "lead", wrap=True)
-        for one in (digits, spoken):
-            one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        mark = MarkLines()
+        mark.show_mark(sheet.fingerprint.digits, sheet.fingerprint.words)
         hint = self.tr("Khi đơn vị khác nhận tệp của cơ quan lần đầu, đọc một trong hai dòng này.")
         words = column(
             label(sheet.office.name, "lead", wrap=True),
             label(hint, "muted", wrap=True),
-            8,
-            label(self.tr("Đọc bằng số"), "label"),
-            digits,
-            4,
-            label(self.tr("Đọc bằng chữ"), "label"),
-            spoken,
+            12,
+            mark,
             None,
             gap=4,
         )
@@ -66,7 +60,7 @@ class IntroductionDialog(QDialog):
         whole = column(frame("dialogWords", top), frame("dialogFoot", foot, height=FOOT), gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.resize(px(_WIDTH), px(340))
+        self.resize(px(_WIDTH), px(_HEIGHT))
         self.print.clicked.connect(self._put_on_paper)
         self.leave.clicked.connect(self.accept)
         self.print.setFocus()

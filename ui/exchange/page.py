@@ -4,14 +4,16 @@ Must not know how a file is written, read or judged.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from cchc_desktop.services.exchange.errands import Errand, Way
+from cchc_desktop.domain.calendar.periods import Period
+from cchc_desktop.services.exchange.errands import Errand
 from cchc_desktop.services.reporting.material import ReportKind
 from ui.actions.bench import Bench
 from ui.actions.meeting import meeting_of
@@ -19,8 +21,11 @@ from ui.exchange.arrived_part import ArrivedPart
 from ui.exchange.asking import OUTSIDE, Outside
 from ui.exchange.board_part import BoardPart
 from ui.exchange.choices_part import ChoicesPart
+from ui.exchange.errand_words import is_news
 from ui.exchange.files_part import FilesPart
 from ui.exchange.identity import Identity
+from ui.exchange.known_part import KnownPart
+from ui.exchange.listed_part import ListedPart
 from ui.exchange.sending import Sending
 from ui.exchange.side_part import SidePart
 from ui.parts.boxes import frame, restyle, row
@@ -43,7 +48,7 @@ class ExchangePage(QObject):
     def __init__(self, place: Place, bench: Bench, outside: Outside = OUTSIDE) -> None:
         super().__init__(place)
         self._place, self._bench, self._outside = place, bench, outside
-        self._width = 0
+        self._width, self._begun = 0, False
         meeting = meeting_of(bench)
         self.sending: Final = Sending(bench, outside)
         self.identity: Final = Identity(bench, outside, meeting)
@@ -52,11 +57,13 @@ class ExchangePage(QObject):
         self.arrived: Final = ArrivedPart(bench)
         self.choices: Final = ChoicesPart(bench)
         self.files: Final = FilesPart(bench)
+        self.known: Final = KnownPart(bench)
+        self._over: Final = (self.arrived, self.choices, self.files, self.known)
         self.tab: Final = Switch(
             [(_GIVE, self.tr("Gửi, nhận")), (_BOARD, self.tr("Báo cáo của đơn vị"))]
         )
         self.history: Final = button(self.tr("Lịch sử tệp"), "quiet", sign="history")
-        self.more: Final = icon_button("more", self.tr("Dấu nhận dạng, máy khác của cơ quan"))
+        self.more: Final = icon_button("more", self.tr("Dấu nhận dạng, đơn vị đã biết, máy khác"))
         self.send: Final = button(self.tr("Gửi đi…"), sign="arrow-up")
         self.take: Final = button(self.tr("Nhận tệp…"), sign="arrow-down")
         self._parts: Final = QStackedWidget()
@@ -75,7 +82,7 @@ class ExchangePage(QObject):
         box: QHBoxLayout = row(self.side, self._line, self.board, gap=0)
         box.setStretch(2, 1)
         self._main.setLayout(box)
-        for part in (self._main, self.arrived, self.choices, self.files):
+        for part in (self._main, *self._over):
             self._parts.addWidget(part)
         self._place.fill(self._parts)
 
@@ -94,9 +101,10 @@ class ExchangePage(QObject):
         side.reminders_asked.connect(self._remind)
         board.answered.connect(lambda _unit: side.refresh())
         board.read.connect(lambda: side.show_board(board.summary()))
+        side.shown.connect(self._follow_side)
         arrived.more_asked.connect(self.choose_files)
         arrived.waiting_changed.connect(side.show_waiting)
-        for part in (arrived, self.choices, self.files):
+        for part in self._over:
             part.left.connect(self._come_back)
         self._bench.files_asked.connect(self.look_at)
         self._bench.busy_changed.connect(lambda _busy: self._let_act())
@@ -111,8 +119,20 @@ class ExchangePage(QObject):
         self.side.refresh()
         self.board.refresh()
         self._tell()
-        stop = self.side.stop() if self.side.isVisibleTo(self._place) else self.board
-        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._begin_at_stop)  # once all of it can be seen
+
+    def _begin_at_stop(self) -> None:
+        """Put the cursor on the first stop, and again once there is something to send."""
+        self._begun = self.side.facts is not None
+        self._stop_first()
+
+    def _follow_side(self) -> None:
+        """Let Tab go through what was just made in the order in which it stands there."""
+        tools = (self.tab, self.history, self.more, self.send, self.take)
+        for one, following in pairwise([*tools, *self.side.order(), *self.board.order()]):
+            QWidget.setTabOrder(one, following)
+        if not self._begun and self.side.facts is not None and self.side.drop.hasFocus():
+            self._begin_at_stop()
 
     def refresh(self) -> None:
         """Read anew what is in sight, and the counts beside it."""
@@ -120,10 +140,8 @@ class ExchangePage(QObject):
         shown = self._parts.currentWidget()
         if shown is self._main:
             self.board.refresh()
-        elif shown is self.choices:
-            self.choices.refresh()
-        elif shown is self.files:
-            self.files.refresh()
+        elif isinstance(shown, ListedPart):
+            shown.refresh()
 
     def fit(self, width: int) -> None:
         """Fold what does not fit a window of this width."""
@@ -136,9 +154,8 @@ class ExchangePage(QObject):
         self._tell()
         self._fold()
         room = width - px(_NAVIGATION if with_words else _SLIM)
-        self.arrived.fit(room)
-        self.choices.fit(room)
-        self.files.fit(room)
+        for part in self._over:
+            part.fit(room)
         self.board.fit(room - px(self._side_width() or 0))
 
     def _fold(self) -> None:
@@ -165,12 +182,8 @@ class ExchangePage(QObject):
     def stops(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
         shown = self._parts.currentWidget()
-        if shown is self.arrived:
-            return self.arrived.stops()
-        if shown is self.choices:
-            return self.choices.stops()
-        if shown is self.files:
-            return self.files.stops()
+        if isinstance(shown, ListedPart | ArrivedPart):
+            return shown.stops()
         found = [self.side.stop()] if self.side.isVisible() else []
         if self.board.isVisible():
             found += self.board.stops()
@@ -192,13 +205,9 @@ class ExchangePage(QObject):
     def _turn_to(self, part: QWidget) -> None:
         self._parts.setCurrentWidget(part)
         self._fold()
-        if part is self.choices:
-            self.choices.refresh()
-        elif part is self.files:
-            self.files.refresh()
-        stops = self.stops()
-        if stops and stops[0].isVisible():
-            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(part, ListedPart):
+            part.refresh()
+        self._stop_first()
 
     def _come_back(self) -> None:
         if self._parts.currentWidget() is self._main:
@@ -207,6 +216,9 @@ class ExchangePage(QObject):
         self._fold()
         self.side.refresh()
         self.board.refresh()
+        self._stop_first()
+
+    def _stop_first(self) -> None:
         stops = self.stops()
         if stops and stops[0].isVisible():
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -232,26 +244,35 @@ class ExchangePage(QObject):
         self._turn_to(self.arrived)
         self.arrived.look_at(paths)
 
+    def open_known(self) -> None:
+        """Show whom this computer knows."""
+        self._turn_to(self.known)
+
     def send_news(self) -> None:
         """Offer all that may be sent, with what is new chosen."""
         found = self._errands()
-        if found and self._bench.may_act():
-            self.sending.ask(found, [one for one in found if one.waits and one.way is not Way.SYNC])
+        if not self._bench.may_act():
+            return
+        if found:
+            self.sending.ask(found, [one for one in found if is_news(one)])
+        elif self.side.facts is not None:
+            self._bench.tell(self.tr("Chưa có gì để gửi. Giao nhiệm vụ cho đơn vị rồi gửi."))
 
     def _send(self, chosen: Sequence[Errand]) -> None:
         if self._bench.may_act():
-            news = [one for one in chosen if one.waits]
+            news = [one for one in chosen if is_news(one)]
             self.sending.ask(self._errands(), news or chosen)
 
     def _errands(self) -> Sequence[Errand]:
         return self.side.facts.errands if self.side.facts is not None else ()
 
-    def _remind(self) -> None:
-        self._bench.show_report(self.board.period(), ReportKind.REMINDER)
+    def _remind(self, period: Period) -> None:
+        self._bench.show_report(period, ReportKind.REMINDER)
 
     def _open_more(self) -> None:
         menu = QMenu(self._place)
         deeds: list[tuple[str, Callable[[], None]]] = [
+            (self.tr("Máy và đơn vị đã biết"), self.open_known),
             (self.tr("Dấu nhận dạng của cơ quan, giấy giới thiệu…"), self.identity.introduce),
             (self.tr("Cất dấu nhận dạng…"), self.identity.seal),
             (self.tr("Khôi phục dấu nhận dạng…"), self.identity.recover),

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from cchc_desktop.domain.calendar.periods import Length, parse
 from cchc_desktop.services.exchange.files import FileLine
 from ui.exchange.wording import day_of, kind_words, short
 from ui.parts.boxes import column, row
@@ -16,9 +17,12 @@ translate = QCoreApplication.translate
 _MOST: Final = 4
 
 
-def file_words(one: FileLine) -> str:
+def file_words(one: FileLine, today: date) -> str:
     """Say of whom or to whom a file is, what it is, and how it was answered."""
-    said = f"{one.office}: {kind_words(one.kind, one.period)}"
+    kind = kind_words(one.kind, one.period, sent=one.sent)
+    if one.period and parse(one.period).length is not Length.YEAR:
+        kind = kind.removesuffix(f" năm {today.year}")
+    said = f"{one.office}: {kind}"
     answer = one.answer
     if one.undone:
         return translate("Exchange", "{}, đã rút lại").format(said)
@@ -42,7 +46,7 @@ class RecentList(QFrame):
                 old.hide()
                 old.deleteLater()
         for one in files[:_MOST]:
-            words = label(file_words(one), "value", wrap=True)
+            words = label(file_words(one, today), "value", wrap=True)
             on = label(short(day_of(one.at), today), "small")
             line = row(gap=8)
             sign = Sign("arrow-up" if one.sent else "arrow-down", "text2")

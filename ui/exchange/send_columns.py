@@ -7,8 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from cchc_desktop.services.exchange.errands import Errand
-from ui.exchange.wording import errand_kind, errand_note
+from cchc_desktop.services.exchange.errands import Errand, Way
+from ui.exchange.errand_words import errand_kind, last_words, since_words
+from ui.exchange.wording import capital
 from ui.table.cells import Sign, SignCell, WordsCell
 from ui.table.column import Column
 
@@ -25,7 +26,9 @@ class SendLine:
 
     @property
     def id(self) -> str:
-        return self.errand.key
+        """Stay the same line when the unit gets a form in place of a file."""
+        way = Way.DOWN if self.errand.way is Way.FORM else self.errand.way
+        return f"{way}:{self.errand.to.hex}"
 
 
 def lines_of(found: Collection[Errand], chosen: Collection[str]) -> list[SendLine]:
@@ -46,14 +49,21 @@ def send_columns(today: Callable[[], date]) -> list[Column]:
             "kind",
             translate("Exchange", "Nội dung"),
             lambda line: errand_kind(line.errand),
-            width=140,
+            width=176,
             cell=WordsCell("text2"),
         ),
         Column(
-            "note",
+            "last",
             translate("Exchange", "Lần trước"),
-            lambda line: errand_note(line.errand, today()),
-            width=196,
+            lambda line: last_words(line.errand, today()),
+            width=96,
+            cell=WordsCell("text2"),
+        ),
+        Column(
+            "since",
+            translate("Exchange", "Có gì mới"),
+            lambda line: capital(since_words(line.errand)),
+            width=160,
             cell=WordsCell("text2"),
         ),
     ]

@@ -1,10 +1,10 @@
 """Which files are to be written, of which period, and into which folder: one button for all.
 
-Must not know how a file is written.
+Must not know how a file is written, nor how it is known when one went last.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+import uuid
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from cchc_desktop.domain.calendar.periods import Period, parse
 from cchc_desktop.services.exchange.errands import Errand, Way
 from cchc_desktop.services.occasion_words import period_words
+from ui.exchange.errand_words import is_news
 from ui.exchange.send_columns import CHOSEN, lines_of, send_columns
 from ui.exchange.wording import capital
 from ui.parts.boxes import column, frame, row
@@ -25,8 +26,11 @@ from ui.parts.labels import label
 from ui.table.view import LineView
 from ui.theme.look import px
 
-_WIDTH, _HEIGHT = 760, 560
+_WIDTH, _HEIGHT = 840, 600
 AskFolder = Callable[[str, QWidget], Path | None]
+# Reads the errands anew, for a period and the units that get a form in place of a file or not.
+Ways = Mapping[uuid.UUID, Way]
+Read = Callable[[Ways, Period, Callable[[Sequence[Errand]], None]], None]
 
 
 class SendDialog(QDialog):
@@ -35,22 +39,24 @@ class SendDialog(QDialog):
     def __init__(
         self,
         found: Sequence[Errand],
-        chosen: Sequence[Errand],
+        chosen: Collection[Errand],
         periods: Sequence[Period],
         today: date,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Gửi đi"))
-        self._found: Final = list(found)
-        self._chosen = {one.key for one in chosen}
-        self._today: Final = today
+        self._found: Sequence[Errand] = found
+        self._chosen: Final = {_spot(one) for one in chosen}
+        self._ways: Final[dict[uuid.UUID, Way]] = {}
         self.folder = ""
         self.ask_folder: AskFolder = lambda _start, _parent: None
+        self.read: Read = lambda _ways, _period, _show: None
         self.table: Final = LineView(send_columns(lambda: today))
         self.table.setAccessibleName(self.tr("Tệp sẽ ghi"))
         self.every: Final = Chip(self.tr("Chọn tất cả"))
         self.news: Final = Chip(self.tr("Chỉ nơi có thay đổi"))
+        self.form: Final = button(self.tr("Gửi bằng biểu Excel"))
         self.period: Final = Choice([(str(one), capital(period_words(one))) for one in periods])
         self._period: Final = Field(self.tr("Kỳ báo cáo"), self.period)
         self._place: Final = label("", wrap=True)
@@ -59,11 +65,12 @@ class SendDialog(QDialog):
         self.act: Final = button("", "primary")
         self.leave: Final = button(self.tr("Hủy"))
         self._build()
-        self._connect()
         self._show()
+        self._connect()
 
     def _build(self) -> None:
-        chips = row(self.every, self.news, None, gap=8)
+        self.form.setToolTip(self.tr("Cho đơn vị chưa dùng chương trình: điền kết quả vào Excel"))
+        chips = row(self.every, self.news, None, self.form, gap=8)
         place = row(self._place, self.change, gap=12)
         place.setStretch(0, 1)
         self._why.hide()
@@ -83,16 +90,17 @@ class SendDialog(QDialog):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self.resize(px(_WIDTH), px(_HEIGHT))
-        self._period.setVisible(any(one.period is not None for one in self._found))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._turn)
         self.table.looked_into.connect(self._turn)
         self.table.clicked.connect(self._press)
+        self.table.chosen.connect(lambda _line: self._offer_form())
         self.every.clicked.connect(self._choose_every)
         self.news.clicked.connect(self._choose_news)
+        self.form.clicked.connect(self._turn_way)
         self.change.clicked.connect(self._choose_folder)
-        self.period.currentIndexChanged.connect(lambda _at: self._show())
+        self.period.currentIndexChanged.connect(lambda _at: self._read_anew())
         self.act.clicked.connect(self._try)
         self.leave.clicked.connect(self.reject)
 
@@ -104,62 +112,79 @@ class SendDialog(QDialog):
         self._place.setToolTip(folder)
 
     def choose_period(self, period: Period) -> None:
+        """Show a period that the errands are of already."""
+        self.period.blockSignals(True)
         self.period.choose(str(period))
+        self.period.blockSignals(False)
 
     def wanted(self) -> list[Errand]:
-        """Return what is to be written, of the period that was chosen."""
-        return [one for one in self._of_period() if one.key in self._keys()]
+        """Return what is to be written."""
+        return [one for one in self._found if _spot(one) in self._chosen]
 
-    def _keys(self) -> set[str]:
-        by_place = {(one.way, one.to) for one in self._found if one.key in self._chosen}
-        return {one.key for one in self._of_period() if (one.way, one.to) in by_place}
+    def _read_anew(self) -> None:
+        self.read(dict(self._ways), parse(self.period.value()), self._take)
 
-    def _of_period(self) -> list[Errand]:
-        if not self.period.count():
-            return self._found
-        period = parse(self.period.value())
-        return [self._with(one, period) for one in self._found]
-
-    @staticmethod
-    def _with(one: Errand, period: Period) -> Errand:
-        """Speak of another period: when that one went is not known here, and is not said."""
-        if one.period is None or one.period == period:
-            return one
-        if one.way is Way.FORM:
-            return replace(one, period=Period.of(period.last_quarter))
-        return replace(one, period=period, due=None, sent_at=None)
+    def _take(self, found: Sequence[Errand]) -> None:
+        self._found = found
+        self._show()
 
     def _show(self) -> None:
-        self.table.replace(lines_of(self._of_period(), self._keys()))
-        count = len(self.wanted())
-        self.act.setText(self.tr("Ghi {} tệp").format(count))
+        wanted = self.wanted()
+        self.table.replace(lines_of(self._found, {one.key for one in wanted}))
+        self.act.setText(self.tr("Ghi {} tệp").format(len(wanted)))
         self.act.setAccessibleName(self.act.text())
-        self.every.setChecked(bool(self._found) and count == len(self._found))
-        waiting = {one.key for one in self._found if one.waits}
-        self.news.setChecked(bool(waiting) and self._chosen == waiting)
+        self.every.setChecked(bool(self._found) and len(wanted) == len(self._found))
+        news = {_spot(one) for one in self._found if is_news(one)}
+        self.news.setChecked(bool(news) and self._chosen == news)
+        self._period.setVisible(any(one.period is not None for one in self._found))
+        self._offer_form()
 
     def _press(self, index: Any) -> None:
         if self.table.lines.columns[index.column()].key == CHOSEN:
             self._turn(self.table.lines.line(index.row()))
 
     def _turn(self, line: Any) -> None:
-        place = line.errand.way, line.errand.to
-        for one in self._found:
-            if (one.way, one.to) == place:
-                self._chosen ^= {one.key}
+        self._chosen.symmetric_difference_update({_spot(line.errand)})
         self._show()
 
     def _choose_every(self) -> None:
-        whole = len(self._chosen) < len(self._found)
-        self._chosen.clear()
-        if whole:
-            self._chosen.update(one.key for one in self._found)
-        self._show()
+        whole = len(self.wanted()) < len(self._found)
+        self._choose(self._found if whole else ())
 
     def _choose_news(self) -> None:
+        self._choose([one for one in self._found if is_news(one)])
+
+    def _choose(self, chosen: Collection[Errand]) -> None:
         self._chosen.clear()
-        self._chosen.update(one.key for one in self._found if one.waits)
+        self._chosen.update(map(_spot, chosen))
         self._show()
+
+    # --- a form in place of a file
+
+    def _current(self) -> Errand | None:
+        line = self.table.current_line()
+        return None if line is None else line.errand
+
+    def _offer_form(self) -> None:
+        one = self._current()
+        way = None if one is None else one.way
+        self.form.setVisible(way in {Way.DOWN, Way.FORM})
+        words = self.tr("Gửi bằng biểu Excel")
+        if way is Way.FORM:
+            words = self.tr("Gửi bằng tệp chương trình")
+        self.form.setText(words)
+        self.form.setAccessibleName(words)
+
+    def _turn_way(self) -> None:
+        """Send the unit a form in place of a file, or the other way round."""
+        one = self._current()
+        if one is None:
+            return
+        self._ways[one.to] = Way.DOWN if one.way is Way.FORM else Way.FORM
+        self._chosen.add(_spot(one))
+        self._read_anew()
+
+    # --- the folder
 
     def _choose_folder(self) -> None:
         found = self.ask_folder(self.folder, self)
@@ -190,3 +215,8 @@ class SendDialog(QDialog):
         if self.table.current_line() is None:
             self.table.choose_first(0)
         return self.exec() == QDialog.DialogCode.Accepted
+
+
+def _spot(one: Errand) -> tuple[str, uuid.UUID]:
+    """Return what an errand is for: tasks for a unit are one thing, whichever way they go."""
+    return Way.DOWN if one.way is Way.FORM else one.way, one.to

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain.calendar.periods import Length, Period, quarter_of
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.exchange.errands import Errand
+from cchc_desktop.services.exchange.errands import Errand, errands_as
 from cchc_desktop.services.exchange.sending_many import Written, write_all
 from ui.actions.bench import Bench
 from ui.exchange.asking import Outside
@@ -32,13 +32,18 @@ class Sending:
         from ui.exchange.send_dialog import SendDialog  # noqa: PLC0415 - when it is asked for
 
         bench = self._bench
-        today = bench.desk.today
-        dialog = SendDialog(found, chosen, self._periods(found), today, bench.window)
+        desk = bench.desk
+        now = Period.of(quarter_of(desk.today))
+        period = next((one.period for one in (*chosen, *found) if one.period), now)
+        dialog = SendDialog(found, chosen, self._periods(period), desk.today, bench.window)
         dialog.ask_folder = lambda start, parent: self._outside.ask_folder(
             translate("Exchange", "Ghi vào thư mục hoặc USB"), start, parent
         )
-        if (period := next((one.period for one in chosen if one.period), None)) is not None:
-            dialog.choose_period(period)
+        reader = bench.reader(dialog)
+        dialog.read = lambda ways, of, show: reader.ask(
+            lambda: errands_as(desk, found, ways, of), show
+        )
+        dialog.choose_period(period)
         dialog.show_folder(bench.recall(FOLDER))
         if dialog.ask():
             folder = Path(dialog.folder)
@@ -46,16 +51,13 @@ class Sending:
             self.write(dialog.wanted(), folder)
         dialog.deleteLater()
 
-    def _periods(self, found: Sequence[Errand]) -> list[Period]:
-        """Return the periods to choose from: those of the year, and those that are asked for."""
-        if not any(one.period for one in found):
-            return []
+    def _periods(self, asked: Period) -> list[Period]:
+        """Return the periods to choose from: those of the year, and the one that is asked for."""
         year = self._bench.desk.today.year
         quarter = quarter_of(self._bench.desk.today)
         usual = {Period(year, Length.QUARTER, at) for at in range(1, quarter.number + 1)}
         usual |= {Period(year, Length.HALF, 1), Period(year, Length.NINE_MONTHS), Period(year)}
-        usual |= {Period(year - 1)}
-        return sorted(usual | {one.period for one in found if one.period}, reverse=True)
+        return sorted(usual | {Period(year - 1), asked}, reverse=True)
 
     def write(self, wanted: Sequence[Errand], folder: Path) -> None:
         """Write files into a folder, and say where they lie."""

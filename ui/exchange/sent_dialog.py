@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from cchc_desktop.services.exchange.sending_many import Written
 from resources.words import sentence
 from ui.exchange.asking import Outside
-from ui.exchange.wording import errand_title, why_words
+from ui.exchange.errand_words import errand_title
+from ui.exchange.wording import why_words
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import button
 from ui.parts.form_dialog import FOOT

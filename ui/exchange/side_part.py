@@ -5,6 +5,7 @@ Reads beside the window; what is pressed is told. Must not know how a file is wr
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cchc_desktop.domain.calendar.periods import Period
+from cchc_desktop.domain.text import SortKey, sort_key
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.exchange.differences import list_differences
 from cchc_desktop.services.exchange.errands import Errand, Way, errands
@@ -19,9 +21,10 @@ from cchc_desktop.services.exchange.files import FileLine, list_files
 from cchc_desktop.services.exchange.proposals import list_proposals
 from ui.actions.bench import Bench
 from ui.actions.meeting import Meeting, Met
+from ui.exchange.errand_words import errand_note, errand_title, is_news, together_note
 from ui.exchange.recent import RecentList
 from ui.exchange.side_rows import DropBox, SideLine, SideList
-from ui.exchange.wording import down_note, errand_note, errand_title, short_period
+from ui.exchange.wording import short_period, uncapital
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import button
 from ui.parts.labels import Tone, label
@@ -40,6 +43,10 @@ class SideFacts:
     proposals: int
 
 
+def _by_name(one: Errand) -> SortKey:
+    return sort_key(one.name)
+
+
 def side_facts(desk: Desk) -> SideFacts:
     waiting = [one for one in list_proposals(desk) if not one.ours and one.accepted is None]
     return SideFacts(errands(desk), list_files(desk), len(list_differences(desk)), len(waiting))
@@ -53,7 +60,8 @@ class SidePart(QFrame):
     files_chosen = Signal()
     choices_asked = Signal()
     history_asked = Signal()
-    reminders_asked = Signal()
+    reminders_asked = Signal(object)  # of a period
+    shown = Signal()  # its rows are others
 
     def __init__(self, bench: Bench, meeting: Meeting) -> None:
         super().__init__()
@@ -112,6 +120,11 @@ class SidePart(QFrame):
         buttons = list(self.sending.buttons.values())
         return buttons[0] if buttons and buttons[0].isEnabled() else self.drop
 
+    def order(self) -> list[QWidget]:
+        """Return all that Tab goes through, in the order in which it stands there."""
+        sent, came = self.sending.buttons.values(), self.came.buttons.values()
+        return [*sent, self.drop, *came, self.everything]
+
     # --- what is shown
 
     def refresh(self) -> None:
@@ -124,16 +137,19 @@ class SidePart(QFrame):
         self._show_came()
         self.recent.show_files(facts.files, self._bench.desk.today)
         self._recent_head.setVisible(bool(facts.files))
+        self.shown.emit()
 
     def show_waiting(self, paths: Sequence[Path]) -> None:
         """Show the files that came and were not taken in yet."""
         self._waiting = paths
         self._show_came()
+        self.shown.emit()
 
     def show_board(self, told: tuple[Period, int, int] | None) -> None:
         """Show how many units are to be reminded of which period."""
         self._board = told
         self._show_sending()
+        self.shown.emit()
 
     def _show_sending(self) -> None:
         if self.facts is None:
@@ -157,12 +173,12 @@ class SidePart(QFrame):
 
     def _alone(self, one: Errand, verb: str) -> SideLine:
         note = errand_note(one, self._bench.desk.today)
-        tone: Tone = "soon" if one.waits and one.way is not Way.SYNC else ""
+        tone: Tone = "soon" if is_news(one) else ""
         return SideLine(one.key, errand_title(one), note, verb, self._sender([one]), tone)
 
     def _together(self, way: Way, found: Sequence[Errand], verb: str) -> list[SideLine]:
         """Make one row of all units that get the same kind of file."""
-        many = [one for one in found if one.way is way]
+        many = sorted((one for one in found if one.way is way), key=_by_name)
         if not many:
             return []
         if len(many) == 1:
@@ -171,14 +187,14 @@ class SidePart(QFrame):
             Way.DOWN: self.tr("{} đơn vị: kế hoạch, nhiệm vụ"),
             Way.FORM: self.tr("{} đơn vị: biểu Excel để điền kết quả"),
         }.get(way, self.tr("{} đơn vị: hồi đáp báo cáo")).format(len(many))
-        if way is Way.DOWN:
-            note = down_note(many, self._bench.desk.today)
-        else:
+        if way is Way.ANSWERS:
             note = ", ".join(one.name for one in many[:_MOST_NAMED])
             if len(many) > _MOST_NAMED:
                 note = self.tr("{} và {} đơn vị khác").format(note, len(many) - _MOST_NAMED)
-        waits = any(one.waits for one in many) and way is not Way.FORM
-        return [SideLine(way, said, note, verb, self._sender(many), "soon" if waits else "")]
+        else:
+            note = together_note(many, self._bench.desk.today)
+        tone: Tone = "soon" if any(map(is_news, many)) else ""
+        return [SideLine(way, said, note, verb, self._sender(many), tone)]
 
     def _reminding(self, period: Period, missing: int, returned: int) -> SideLine:
         words = self.tr("{} đơn vị: nhắc nộp báo cáo {}")
@@ -187,10 +203,10 @@ class SidePart(QFrame):
             parts.append(self.tr("{} chưa gửi").format(missing))
         if returned:
             parts.append(self.tr("{} trả lại").format(returned))
-        name = short_period(period)
-        said = words.format(missing + returned, f"{name[:1].lower()}{name[1:]}")
+        said = words.format(missing + returned, uncapital(short_period(period)))
         verb = self.tr("Soạn công văn…")
-        return SideLine("remind", said, ", ".join(parts), verb, self.reminders_asked.emit)
+        act = partial(self.reminders_asked.emit, period)
+        return SideLine("remind", said, ", ".join(parts), verb, act)
 
     def _sender(self, many: Sequence[Errand]) -> Callable[[], None]:
         return lambda: self.send_asked.emit(many)

@@ -16,11 +16,13 @@ from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import button
 from ui.parts.fields import Choice
 from ui.parts.labels import Sign, label
+from ui.parts.mark import MarkLines
 from ui.parts.message import Message
 from ui.theme.look import px
 
 _NUMBER: Final = 96
 _UNIT: Final = 320
+_MARK: Final = 720  # all of a mark in one line, in the smallest window, too
 
 
 class TrustCard(QFrame):
@@ -45,16 +47,20 @@ class TrustCard(QFrame):
         question = label(self.tr("Anh/chị thuộc đơn vị nào?"), "strong")
         which = row(question, self.units, self.join, None, gap=12, margins=(16, 8, 16, 0))
         self._which: Final = frame("surface", which)
-        self.setLayout(column(self.message, self._asked, self._which, 8, gap=0))
+        self.mark: Final = MarkLines()
+        self._mark: Final = frame("surface", row(self.mark, margins=(16, 8, 16, 0)))
+        self.setLayout(column(self.message, self._mark, self._asked, self._which, 8, gap=0))
         self.number.textChanged.connect(self._type)
         self.join.clicked.connect(lambda: self.unit_chosen.emit(self.units.value()))
 
     def show_file(self, found: Preview | None, *, confirmed: frozenset[int]) -> None:
         self._asks = found.asks if found is not None else None
         self._asked.setVisible(self._asks is not None)
-        is_asked = found is not None and found.refused is not None
-        which = is_asked and found is not None and found.refused is not None
-        self._which.setVisible(which and self._asks_unit(found))
+        self._which.setVisible(self._asks_unit(found))
+        first = found is not None and found.signature is Signature.NEW and bool(found.fingerprint)
+        self._mark.setVisible(first)
+        if found is not None:
+            self.mark.show_mark(found.fingerprint, found.fingerprint_words)
         if found is None:
             self.message.hide()
             return
@@ -104,11 +110,10 @@ class TrustCard(QFrame):
 
     def _first_time(self, found: Preview) -> str:
         words = self.tr(
-            "Lần đầu nhận tệp của {}: gọi điện, đọc cho nhau nghe dấu nhận dạng. Số: {}. Chữ: {}."
+            "Lần đầu nhận tệp của {}. Gọi điện cho đơn vị, nghe đọc dấu nhận dạng trên máy bên đó; "
+            "giống một trong hai dòng dưới đây thì nhận."
         )
-        return words.format(
-            sender_words(found), found.fingerprint, ", ".join(found.fingerprint_words)
-        )
+        return words.format(sender_words(found))
 
     def show_units(self, names: tuple[str, ...]) -> None:
         self.units.clear()
@@ -130,13 +135,10 @@ class RedPage(QFrame):
         super().__init__()
         self._title: Final = label("", "lead", tone="late", wrap=True)
         self._words: Final = label("", wrap=True)
-        self._digits: Final = label("", "strong", wrap=True)
-        self._spoken: Final = label("", wrap=True)
-        for one in (self._title, self._words, self._digits, self._spoken):
+        for one in (self._title, self._words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for one in (self._digits, self._spoken):
-            one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.mark: Final = MarkLines()
+        self.mark.setMinimumWidth(px(_MARK))
         self.confirm: Final = button(self.tr("Đã gọi điện, xác nhận…"))
         self.confirm.clicked.connect(self.confirm_asked)
         inner = column(
@@ -144,9 +146,9 @@ class RedPage(QFrame):
             row(None, Sign("error", "late", 32), None),
             self._title,
             self._words,
-            self._digits,
-            self._spoken,
-            4,
+            8,
+            row(None, self.mark, None),
+            8,
             row(None, self.confirm, None),
             None,
             gap=4,
@@ -163,8 +165,24 @@ class RedPage(QFrame):
                 "đã biết, nhờ đọc dấu nhận dạng trên máy bên đó và so với dòng dưới đây."
             ).format(name)
         )
-        self._digits.setText(found.fingerprint)
-        self._spoken.setText(", ".join(found.fingerprint_words))
+        self.mark.show_mark(found.fingerprint, found.fingerprint_words)
+
+    def say_withdrawn(self, found: Preview, why: str) -> None:
+        """Say that this very mark is believed no more, and why."""
+        name = sender_words(found)
+        self._title.setText(self.tr("Cơ quan đã thôi tin dấu nhận dạng này của {}").format(name))
+        self._words.setText(
+            self.tr(
+                "Lý do đã ghi: {}. Chưa nhận gì của tệp này. Gọi điện cho đơn vị theo số đã biết; "
+                "đúng là tệp của đơn vị thì mới xác nhận."
+            ).format(why.rstrip("."))
+        )
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def words(self) -> str:
+        return self._words.text()
 
 
 def stop_of(card: TrustCard) -> QWidget | None:

@@ -1,7 +1,7 @@
-"""What the place says: errands, files, marks, fields of records, days. Must not know a widget."""
+"""What the place says of files, marks, fields of records, days. Must not know a widget."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 from datetime import date, datetime
 from typing import Final
 
@@ -9,15 +9,17 @@ from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain.calendar.periods import Length, Period, parse
 from cchc_desktop.services.desk import VIETNAM
-from cchc_desktop.services.exchange.errands import Errand, Way
 from cchc_desktop.services.exchange.kinds import Counts, FileKind, LeftOut, Mark, Preview, Why
 from cchc_desktop.services.occasion_words import period_words
-from resources.words import sentence, shown, table, word
+from resources.words import knows, sentence, shown, word
 from ui.labels import day, state_word
 
 translate = QCoreApplication.translate
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LIFE: Final = "gone"
+# What a file does is told of these first, and of so many kinds at most.
+_ENTITIES: Final = ("task", "progress", "evidence", "deadline", "measurement", "indicator_value")
+_MOST_TOLD: Final = 3
 
 
 def day_of(moment: datetime) -> date:
@@ -40,6 +42,10 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def uncapital(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def period_said(kept: str | None) -> str:
     return period_words(parse(kept)) if kept else ""
 
@@ -48,71 +54,13 @@ def why_words(why: Why) -> str:
     return sentence(why.code, why.facts)
 
 
-# --- what goes out
-
-
-def errand_title(one: Errand) -> str:
-    period = period_words(one.period) if one.period else ""
-    return {
-        Way.UP: translate("Exchange", "{}: báo cáo {}").format(one.name, period),
-        Way.DOWN: translate("Exchange", "{}: kế hoạch, nhiệm vụ").format(one.name),
-        Way.FORM: translate("Exchange", "{}: biểu Excel {}").format(one.name, period),
-        Way.ANSWERS: translate("Exchange", "{}: hồi đáp báo cáo").format(one.name),
-        Way.SYNC: translate("Exchange", "Máy khác của cơ quan: toàn bộ dữ liệu"),
-    }[one.way]
-
-
-def errand_kind(one: Errand) -> str:
-    return {
-        Way.UP: translate("Exchange", "Báo cáo lên cấp trên"),
-        Way.DOWN: translate("Exchange", "Giao việc"),
-        Way.FORM: translate("Exchange", "Biểu Excel"),
-        Way.ANSWERS: translate("Exchange", "Hồi đáp"),
-        Way.SYNC: translate("Exchange", "Máy khác"),
-    }[one.way]
-
-
-def errand_note(one: Errand, today: date) -> str:
-    """Say when it last went and what changed since, or until when it is wanted."""
-    special = {
-        Way.SYNC: translate("Exchange", "Ghi khi muốn chuyển sang máy kia"),
-        Way.ANSWERS: translate("Exchange", "{} báo cáo đã xem xét, chưa hồi đáp"),
-        Way.FORM: translate("Exchange", "Đơn vị chưa dùng chương trình"),
-    }
-    if one.way in special:
-        return special[one.way].format(one.changed)
-    if one.sent_at is None:
-        if one.due is not None:
-            return translate("Exchange", "Chưa gửi, hạn nộp {}").format(short(one.due, today))
-        return translate("Exchange", "Chưa gửi, {} nhiệm vụ").format(shown(one.changed))
-    last = short(day_of(one.sent_at), today)
-    if not one.changed:
-        return translate("Exchange", "Đã gửi {}, từ đó không đổi").format(last)
-    said = translate("Exchange", "{} nhiệm vụ đổi từ lần gửi {}")
-    return said.format(shown(one.changed), last)
-
-
-def down_note(many: Sequence[Errand], today: date) -> str:
-    """Say the same of many units together."""
-    never = sum(one.sent_at is None for one in many)
-    stale = sum(one.sent_at is not None and one.changed > 0 for one in many)
-    parts = []
-    if never:
-        parts.append(translate("Exchange", "{} đơn vị chưa gửi lần nào").format(never))
-    if stale:
-        parts.append(translate("Exchange", "{} đơn vị có nhiệm vụ đổi").format(stale))
-    sent = [one.sent_at for one in many if one.sent_at is not None]
-    if not parts and sent:
-        last = short(day_of(max(sent)), today)
-        return translate("Exchange", "Đã gửi {}, từ đó không đổi").format(last)
-    return capital("; ".join(parts))
-
-
 # --- what comes in
 
 
-def kind_words(kind: FileKind, period: str | None) -> str:
+def kind_words(kind: FileKind, period: str | None, *, sent: bool = False) -> str:
     """Name what a file is: "báo cáo quý I năm 2026"."""
+    if sent and kind is FileKind.SYNC:
+        return translate("Exchange", "dữ liệu cho máy khác")
     said = {
         FileKind.ASSIGN: translate("Exchange", "giao việc"),
         FileKind.RETURN: translate("Exchange", "báo cáo"),
@@ -130,15 +78,40 @@ def mark_words(mark: Mark) -> str:
 def counts_words(counts: Counts, left: int = 0) -> str:
     """Say in one line what a file does; what it does not do is left out."""
     said = [
-        (counts.new, translate("Exchange", "{} mới")),
-        (counts.updated, translate("Exchange", "{} cập nhật")),
-        (counts.conflicts, translate("Exchange", "{} hai nơi ghi khác nhau")),
-        (counts.withdrawn, translate("Exchange", "{} bãi bỏ")),
-        (left, translate("Exchange", "{} để lại")),
-        (counts.unchanged, translate("Exchange", "{} không đổi")),
+        (counts.new, translate("Exchange", "{} mục mới")),
+        (counts.updated, translate("Exchange", "{} mục sửa")),
+        (counts.conflicts, translate("Exchange", "{} mục hai nơi ghi khác nhau")),
+        (counts.withdrawn, translate("Exchange", "{} mục bãi bỏ")),
+        (left, translate("Exchange", "{} mục để lại")),
+        (counts.unchanged, translate("Exchange", "{} mục không đổi")),
     ]
     parts = [words.format(shown(count)) for count, words in said if count]
     return ", ".join(parts) or translate("Exchange", "Không có gì thay đổi")
+
+
+def does_words(found: Preview) -> str:
+    """Say what a file does by what it tells of: "14 kết quả mới, 9 tài liệu kiểm chứng mới"."""
+    kinds = {
+        Mark.NEW: translate("Exchange", "{} {} mới"),
+        Mark.UPDATED: translate("Exchange", "{} {} được sửa"),
+        Mark.CONFLICT: translate("Exchange", "{} {} hai nơi ghi khác nhau"),
+        Mark.WITHDRAWN: translate("Exchange", "{} {} bãi bỏ"),
+    }
+    records = {(one.mark, one.entity, one.key) for one in found.lines if one.mark in kinds}
+    told = Counter((mark, entity) for mark, entity, _ in records)
+    if told.total() != found.counts.changes:
+        return counts_words(found.counts, left_count(found))
+    order = [(mark, entity) for mark in kinds for entity in _ENTITIES if (mark, entity) in told]
+    order += sorted(one for one in told if one not in order)
+    said = [
+        kinds[mark].format(shown(told[mark, entity]), _entity(entity))
+        for mark, entity in order[:_MOST_TOLD]
+    ]
+    if rest := sum(told[one] for one in order[_MOST_TOLD:]):
+        said.append(translate("Exchange", "{} mục khác").format(shown(rest)))
+    if left := left_count(found):
+        said.append(translate("Exchange", "{} mục để lại").format(shown(left)))
+    return ", ".join(said) or translate("Exchange", "Không có gì thay đổi")
 
 
 def left_words(left: LeftOut) -> str:
@@ -156,18 +129,22 @@ def field_said(entity: str, name: str) -> str:
         return capital(_entity(entity))
     if name == _LIFE:
         return translate("Exchange", "Còn hay bỏ")
-    known = table("record-fields")
-    return capital(known.get(name, _entity(entity)))
+    return capital(known_word("record-fields", name) or _entity(entity))
 
 
 def _entity(entity: str) -> str:
-    return table("file-records").get(entity, entity)
+    return known_word("file-records", entity) or entity
+
+
+def known_word(table: str, key: str) -> str:
+    """Return a word of a table; none where there is none, as for fields of a newer program."""
+    return word(table, key) if key and knows(f"{table}.{key}") else ""
 
 
 def value_said(name: str, text: str) -> str:
     """Say a kept value as an office writes it."""
     plain = text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text
-    if name == "state" and plain in table("states"):
+    if name == "state" and known_word("states", plain):
         return state_word(plain)
     if name == "percent" and plain:
         return f"{plain}%"

@@ -60,7 +60,8 @@ class Arriving(QObject):
     def _ask_unit(self, files: list[Path], found: "FirstFile") -> None:
         from ui.first_start.which_unit import WhichUnit  # noqa: PLC0415 - once in its life
 
-        form = WhichUnit(found.sender, found.units, self._window)
+        mark = found.mark.digits, found.mark.words
+        form = WhichUnit(found.sender, mark, found.units, self._window)
         if form.ask():
             gate, unit = self._gate, form.unit()
             self._work(lambda ticket: gate.found(files, unit, ticket), self._words)

@@ -11,19 +11,41 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from cchc_desktop.bootstrap import Office, found_office, join_office
+from cchc_desktop.bootstrap import Office, found_office, join_office, make_office
 from cchc_desktop.domain.calendar.periods import Period, parse
+from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import State
 from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.domain.units import Level
 from cchc_desktop.services.entry_sheet import entry_sheet
 from cchc_desktop.services.exchange.office_key import replace_key
 from cchc_desktop.services.exchange.sending import Where, write_assign, write_return, write_sync
 from cchc_desktop.services.exchange.taking import Ask, take
+from cchc_desktop.services.office import OfficeForm
+from cchc_desktop.services.plans import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
 from ui.shots.studio import CLOCK
 
 PERIOD: Final[Period] = parse("2026Q4")
 _PHRASE: Final = "hoa sen nở trong ao"
+_WARD: Final = "Ủy ban nhân dân phường Hoa Sen"
+_PLAN_ABOVE: Final = PlanDraft(
+    Document("Cải cách hành chính năm 2026 của thành phố", number="5/KH-UBND"),
+    tasks=(
+        TaskDraft(
+            "Rà soát, công bố thủ tục hành chính thuộc thẩm quyền của phường",
+            "1",
+            lead_units=(_WARD,),
+            deadline="Trước ngày 10/12/2026",
+        ),
+        TaskDraft(
+            "Khảo sát mức độ hài lòng của người dân tại bộ phận một cửa",
+            "2",
+            lead_units=(_WARD,),
+            deadline="Quý IV",
+        ),
+    ),
+)
 _HOMES: Final = ("XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
 
 
@@ -80,6 +102,31 @@ class Neighbours:
                 return write_return(made.desk, Where(made.folder, out, Ticket()), PERIOD).path
             finally:
                 made.close()
+
+    def from_above(self) -> Path:
+        """Let a city give the office in the picture some tasks, and report of them."""
+        with profile(self._home("city")):
+            form = OfficeForm("Ủy ban nhân dân thành phố", Level.PROVINCE)
+            city = make_office(self.folder / "city", form, CLOCK)
+            try:
+                first, last = PERIOD.first_day.replace(month=1), PERIOD.last_day
+                store_plan(city.desk, _PLAN_ABOVE, first, last)
+                out = self.folder / "Giao việc của thành phố.cchc"
+                return write_assign(city.desk, Where(city.folder, out, Ticket()), _WARD).path
+            finally:
+                city.close()
+
+    def as_unit(self, unit: str, path: Path) -> Path:
+        """Let a unit begin with the office's file, on a computer of its own."""
+        sent = self.assign(unit, f"{path.name}.cchc")
+        with self.at_home():
+            made = found_office(path, [sent], unit, CLOCK)
+            try:
+                take(made.desk, made.folder, [sent], Ticket(), Ask(as_unit=unit, lines=False))
+                _note_results(made, 3)
+            finally:
+                made.close()
+        return sent
 
     def take(self, *paths: Path) -> None:
         with self.at_home():

@@ -9,7 +9,9 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.exchange.errands import errands
 from cchc_desktop.services.exchange.introducing import own_introduction
 from cchc_desktop.services.exchange.judging import judge_report
+from cchc_desktop.services.exchange.marks import distrust
 from cchc_desktop.services.exchange.sending_many import write_all
+from cchc_desktop.services.exchange.trust import known_keys
 from cchc_desktop.services.exchange.year_board import year_board
 from cchc_desktop.services.task_edit import TaskChange, edit_task
 from ui.exchange.asking import OUTSIDE
@@ -17,6 +19,7 @@ from ui.exchange.introduction_dialog import IntroductionDialog
 from ui.exchange.page import ExchangePage
 from ui.exchange.phrase_form import PhraseForm
 from ui.exchange.sent_dialog import SentDialog
+from ui.exchange.sheet_form import SheetForm
 from ui.exchange.telephone_form import TelephoneForm
 from ui.first_start.answers import Answers
 from ui.first_start.joining_form import JoiningForm
@@ -151,6 +154,60 @@ def _files(studio: Studio, show: Show) -> None:
         show(opened.window)
 
 
+def _known(studio: Studio, show: Show) -> None:
+    """Show whom the office knows, one of them believed no more."""
+    with _exchanging(studio) as (opened, around):
+        around.take(*(around.report(unit, folder=str(at)) for at, unit in enumerate(_UNITS)))
+        desk = opened.acts.desk
+        lost = next(one for one in known_keys(desk) if one.name == _UNITS[2])
+        distrust(desk, lost.id, "Máy tính của trạm bị mất ngày 18/11")
+        page = exchange_page(opened)
+        page.open_known()
+        settle()
+        page.known.table.choose(lost.id)
+        settle()
+        show(opened.window)
+
+
+def _known_by_nobody(studio: Studio, show: Show) -> None:
+    with studio.opened() as opened:
+        page = exchange_page(opened)
+        page.open_known()
+        settle()
+        show(opened.window)
+
+
+def _sheet(studio: Studio, show: Show) -> None:
+    with studio.opened() as opened:
+        in_dialog(SheetForm(opened.window).ask, show)
+
+
+def _anew(studio: Studio, show: Show) -> None:
+    with _exchanging(studio) as (opened, _around):
+        own_introduction(opened.acts.desk)
+        page = exchange_page(opened)
+        page.open_known()
+        settle()
+        in_dialog(page.known.anew.click, show)
+
+
+def _both(studio: Studio, show: Show) -> None:
+    """Show an office with a city above it and units below."""
+    with _exchanging(studio) as (opened, around):
+        around.take(around.from_above())
+        exchange_page(opened)
+        show(opened.window)
+
+
+def _as_unit(studio: Studio, show: Show) -> None:
+    """Show an office that only reports: it has no units of its own."""
+    with _exchanging(studio) as (_, around), studio.beside("unit") as folder:
+        around.as_unit(_UNITS[0], folder)
+        with studio.opened("unit") as opened:
+            exchange_page(opened)
+            show(opened.window)
+
+
 def _introduction(studio: Studio, show: Show) -> None:
     with _exchanging(studio) as (opened, _around):
         sheet = own_introduction(opened.acts.desk)
@@ -166,7 +223,8 @@ def _phrase(studio: Studio, show: Show) -> None:
 
 def _which(studio: Studio, show: Show) -> None:
     with studio.opened() as opened:
-        form = WhichUnit("Ủy ban nhân dân thành phố", (_FIRST, *_UNITS), opened.window)
+        mark = "57205 71414 63190 39040 10457 88746", ("đòn gánh", "mâm gỗ", "hồ sen", "bắp ngô")
+        form = WhichUnit("Ủy ban nhân dân thành phố", mark, (_FIRST, *_UNITS), opened.window)
         in_dialog(form.ask, show)
 
 
@@ -186,6 +244,12 @@ SCENES: Final[dict[str, Scene]] = {
     "exchange-telephone": _telephone,
     "exchange-differences": _differences,
     "exchange-files": _files,
+    "exchange-known": _known,
+    "exchange-known-nobody": _known_by_nobody,
+    "exchange-sheet": _sheet,
+    "exchange-made-anew": _anew,
+    "exchange-both": _both,
+    "exchange-as-unit": _as_unit,
     "exchange-introduction": _introduction,
     "exchange-phrase": _phrase,
     "first-start-which-unit": _which,

@@ -61,6 +61,7 @@ FOLDING: Final = (
     "exchange-tab",
     "exchange-arrived",
     "exchange-differences",
+    "exchange-known",
     "reporting",
     "reporting-former",
     "reporting-pages",

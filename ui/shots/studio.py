@@ -33,8 +33,9 @@ from ui.tasks.lines import TaskLine
 CLOCK: Final = FixedClock(datetime(2026, 11, 20, 9, 41, tzinfo=VIETNAM))
 PERSON: Final = "Nguyễn Thị Thu Hà"
 SIZE: Final = QSize(1366, 688)
-# "sample": the sample year; "grown": with what comes in the years after; "bare": nothing yet.
-Which = Literal["sample", "grown", "bare"]
+# "sample": the sample year; "grown": with what comes in the years after; "bare": nothing yet;
+# "unit": one that a scene made from a file of the sample's office.
+Which = Literal["sample", "grown", "bare", "unit"]
 # Takes what is to be looked at; a scene shows it once, and it is gone afterwards.
 Show = Callable[[QWidget], None]
 _SETTLE_MS: Final = 120  # the sheet of a task follows when the cursor rests
@@ -80,6 +81,15 @@ class Studio:
         """Make the office that has nothing yet, as the first start makes it."""
         if not (self._folder / "bare").exists():
             self._make("bare", answers)
+
+    @contextmanager
+    def beside(self, which: Which) -> Iterator[Path]:
+        """Give the folder of an office that is made while this lasts."""
+        folder = self._folder / which
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _make(self, which: Which, answers: Answers | None) -> None:
         gate = OfficeGate(self._folder / which, CLOCK)

@@ -22,7 +22,7 @@ def _pairs() -> Iterator[tuple[Role, Role, float]]:
     yield from (("on_accent", ground, WORDS) for ground in ("accent", "accent_hover"))
     # sentences on the ground of their message
     yield from (("text", cast("Role", f"{state}_soft"), WORDS) for state in _STATES)
-    yield "text2", "idle_soft", WORDS
+    yield from (("text2", ground, WORDS) for ground in ("idle_soft", "late_soft"))
     yield from (("ink", ground, WORDS) for ground in ("paper", "marked"))
     yield from (("edge_strong", ground, MARKS) for ground in _GROUNDS[:2])
     yield from (("accent", ground, MARKS) for ground in (*_GROUNDS, "track"))

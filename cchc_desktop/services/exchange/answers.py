@@ -6,6 +6,8 @@ Must not know what the file said.
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, Self
 
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.identity import made_id
@@ -24,8 +26,7 @@ from db.models.reporting import ReportSlot, SlotReceipt
 from db.plain import ask_through
 from db.queries.exchange import all_own, own_where
 from db.queries.packages import PackageRow, package_row, package_rows, receipt_rows
-from db.queries.receipts import receipt_rows as slot_receipts
-from db.queries.receipts import slot_is_kept
+from db.queries.receipts import receipts_of, slot_is_kept
 from db.session import Reading
 
 _NO_DAYS = {"data_from": None, "data_to": None, "due": None}
@@ -40,11 +41,24 @@ class Answer:
     reasons: tuple[str, ...]
 
 
+class CameFile(NamedTuple):
+    """A report file as far as its arrival goes."""
+
+    id: uuid.UUID
+    office_id: uuid.UUID
+    period: str | None
+    at: datetime
+
+    @classmethod
+    def of(cls, row: PackageRow) -> Self:
+        return cls(row.id, row.office_id, row.period, row.at)
+
+
 def receipt_id(package: uuid.UUID) -> uuid.UUID:
     return made_id("receipt", package)
 
 
-def note_arrival(writer: Writer, package: PackageRow, around: Surroundings) -> None:
+def note_arrival(writer: Writer, package: CameFile, around: Surroundings) -> None:
     """Note that a unit's report came in a file: the first of a period counts as its day."""
     writer.add(
         Receipt,
@@ -59,9 +73,9 @@ def note_arrival(writer: Writer, package: PackageRow, around: Surroundings) -> N
         _receive(writer, slot, package)
 
 
-def _receive(writer: Writer, slot: Slot, package: PackageRow) -> None:
+def _receive(writer: Writer, slot: Slot, package: CameFile) -> None:
     ask = ask_through(writer.connection)
-    there = next((one for one in slot_receipts(ask) if one.slot_id == slot.id), None)
+    there = next(iter(receipts_of(ask, [slot.id])), None)
     if there is not None:
         if there.accepted is False:  # it was sent back, and comes anew
             writer.change(SlotReceipt, there.id, accepted=None, reasons=None)
@@ -94,8 +108,8 @@ def forget_arrival(writer: Writer, package: PackageRow, around: Surroundings) ->
     if came:
         rows = package_rows(writer.connection, "in")  # the newest first
         others = [one for one in rows if _is_alike(one, package)]
-        for slot in _slots(around, package) if others else ():
-            _receive(writer, slot, others[-1])
+        for slot in _slots(around, CameFile.of(package)) if others else ():
+            _receive(writer, slot, CameFile.of(others[-1]))
 
 
 def _is_alike(one: PackageRow, package: PackageRow) -> bool:
@@ -131,13 +145,11 @@ def answer(
             reasons=said,
             at=desk.now(),
         )
-        came = slot_receipts(ask_through(writer.connection))
         around = Surroundings.read(writer.connection, desk)
-        slots = {slot.id for slot in _slots(around, row)}
-        for one in came:
-            if one.slot_id in slots:
-                why = None if accepted else "\n".join(said)
-                writer.change(SlotReceipt, one.id, accepted=accepted, reasons=why)
+        slots = [slot.id for slot in _slots(around, CameFile.of(row))]
+        for one in receipts_of(ask_through(writer.connection), slots):
+            why = None if accepted else "\n".join(said)
+            writer.change(SlotReceipt, one.id, accepted=accepted, reasons=why)
     return outcome
 
 
@@ -158,9 +170,9 @@ def answers(connection: Reading) -> dict[uuid.UUID, Answer]:
     }
 
 
-def _slots(around: Surroundings, package: PackageRow) -> list[Slot]:
+def _slots(around: Surroundings, package: CameFile) -> list[Slot]:
     """Return the reports that a file is one of: those its unit owes us for the period."""
     if package.period is None:
         return []
     unit = around.book.true(package.office_id)
-    return [slot for slot in around.owed(parse(package.period)) if slot.unit == unit]
+    return list(around.owed(parse(package.period)).get(unit, ()))

@@ -17,6 +17,7 @@ from db.session import Reading
 
 _OUTSIDE: Final = "exchange-left-outside"
 _NOTHING: Final = "null"
+_OWN: Final = json.dumps("own")
 _DAYS: Final = frozenset(
     ("data_from", "data_to", "due", "on_time_until", "locked_after", "reopened_why")
 )
@@ -24,7 +25,10 @@ _DAYS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Who reports, under all ids of its unit and of those it succeeded, and of which period."""
+    """Who reports, under all ids of its unit and of those it succeeded, and of which period.
+
+    `quarters` are texts as records keep them.
+    """
 
     units: Collection[uuid.UUID]
     quarters: Collection[str]
@@ -32,7 +36,7 @@ class Lane:
 
     @classmethod
     def of(cls, units: Collection[uuid.UUID], period: Period) -> "Lane":
-        return cls(units, {str(one) for one in period.quarters}, str(period))
+        return cls(units, {json.dumps(str(one)) for one in period.quarters}, str(period))
 
 
 def leave_foreign(connection: Reading, sifted: Sifted, lane: Lane) -> set[uuid.UUID]:
@@ -86,12 +90,11 @@ def _parts(connection: Reading, sifted: Sifted, lane: Lane) -> set[uuid.UUID]:
     named = {key for one in told if (key := key_of(one, "assignment_id"))}
     there = units_of_parts(connection, named)
     theirs = {key for key, unit in there.items() if unit in lane.units}
-    own = json.dumps("own")
     _keep(
         sifted,
         "progress",
         lambda one: (
-            key_of(one, "assignment_id") in theirs and _in(one, lane) and one["lane"] == own
+            one["lane"] == _OWN and _in(one, lane) and key_of(one, "assignment_id") in theirs
         ),
     )
     _keep(
@@ -113,4 +116,4 @@ def _is_theirs(cells: Cells, column: str, lane: Lane) -> bool:
 
 
 def _in(cells: Cells, lane: Lane) -> bool:
-    return value_of(cells, "quarter") in lane.quarters
+    return cells.get("quarter") in lane.quarters

@@ -25,7 +25,7 @@ from db.queries.packages import PackageRow, package_rows
 from db.queries.receipts import ReceiptRow, receipt_rows
 from db.session import Reading
 
-__all__ = ["Board", "Measures", "UnitStatus", "reopen", "status"]
+__all__ = ["Board", "Measures", "UnitStatus", "is_report", "reopen", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +189,12 @@ def _files(
     found: defaultdict[uuid.UUID, list[PackageRow]] = defaultdict(list)
     book = facts.calendar.book
     for row in reversed(package_rows(connection, "in")):
-        if row.active and row.period == str(period) and _is_report(row):
+        if row.active and row.period == str(period) and is_report(row):
             found[book.true(row.office_id)].append(row)
     return found
 
 
-def _is_report(row: PackageRow) -> bool:
+def is_report(row: PackageRow) -> bool:
     """Say whether a file is a report: a form is one when anything was typed into it."""
     if row.kind == FileKind.FORM:
         told = row.counts or {}

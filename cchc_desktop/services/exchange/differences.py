@@ -62,7 +62,9 @@ def list_differences(desk: Desk) -> list[Difference]:
     """Return all that waits for a choice."""
     with desk.store.reading() as connection:
         found = [*_ours(connection), *_theirs(connection)]
-        changes = [Change(Mark.CONFLICT, one.entity, one.key, None, {}) for one in found]
+        rows = {(one.entity, one.key) for one in found}
+        rows |= {row for one in found for text in one.values if (row := _referred(one, text))}
+        changes = [Change(Mark.CONFLICT, entity, key, None, {}) for entity, key in rows]
         labels = Labels(connection, Sifted(), changes, UnitBook.read(connection))
         named = [_named(one, labels, desk.today) for one in found]
         forms = [
@@ -85,9 +87,27 @@ def _named(one: Difference, labels: Labels, day: date) -> Difference:
         label,
         unit,
         one.field,
-        one.values,
+        tuple(_said(one, text, labels, day) for text in one.values),
         one.settled_here,
     )
+
+
+def _said(one: Difference, text: str, labels: Labels, day: date) -> str:
+    """Return a value as people know it: of a record it names, how that is called."""
+    row = _referred(one, text)
+    return (labels.of(*row, day) or text) if row else text
+
+
+def _referred(one: Difference, text: str) -> tuple[str, uuid.UUID] | None:
+    """Return the record that a value names; that a mark took the place of another names none."""
+    column = table_of(one.entity).c.get(one.field)
+    if column is None or one.entity == "trust_key":
+        return None
+    try:
+        key = uuid.UUID(hex=text)
+    except ValueError:
+        return None
+    return next(((to.column.table.name, key) for to in column.foreign_keys), None)
 
 
 def _ours(connection: Reading) -> Iterator[Difference]:

@@ -5,24 +5,21 @@ which window asks.
 """
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from cchc_desktop.domain.calendar.periods import Period, quarter_of
 from cchc_desktop.domain.text import sort_key
-from cchc_desktop.exchange.package import Kind
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.exchange.kinds import FileKind
+from cchc_desktop.services.exchange.last_sent import Since
 from cchc_desktop.services.exchange.parties import own_ids, uppers
 from cchc_desktop.services.occasions import OfficeFacts
-from cchc_desktop.services.unit_book import UnitBook
-from db.queries.packages import PackageRow, package_rows, receipt_rows
-from db.queries.sending import PartRow, other_computers, parts, worked_on
-from db.session import Reading
+from db.queries.packages import package_rows
+from db.queries.sending import other_computers
 
 _LOOKS_AHEAD: Final = timedelta(days=45)
 _LOOKS_BACK: Final = timedelta(days=60)
@@ -40,9 +37,11 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One file that may be sent. `changed` counts tasks that differ from what was sent last.
+    """One file that may be sent. `changed` counts what is other since it was sent last.
 
-    Where nothing was sent yet `sent_at` is None and `changed` counts all there is to send.
+    Of answers it counts reports that were judged, of the file for our other computer what was
+    done on this one; else tasks. Where nothing was sent yet it counts all there is to send, of
+    the file for our other computer nothing.
     """
 
     way: Way
@@ -66,60 +65,57 @@ class Errand:
 def errands(desk: Desk) -> list[Errand]:
     """Return what may be sent: up, down, answers, to the other computer."""
     with desk.store.reading() as connection:
-        book = UnitBook.read(connection)
-        sent = package_rows(connection, "out")
-        all_parts = parts(connection)
-        found = [
-            *_up(connection, desk, book, sent, all_parts),
-            *_down(connection, desk, book, sent, all_parts),
-            *_answers(connection, desk, book, sent),
-        ]
-        if other_computers(connection, desk.unit_id):
-            name = book.name(desk.unit_id, desk.today)
-            found.append(Errand(Way.SYNC, desk.unit_id, name))
+        since = Since.read(connection, desk)
+        found = [*_up(since), *_down(since), *_answers(since)]
+        written = since.sendings.last(FileKind.SYNC) is not None
+        if written or other_computers(connection, desk.unit_id):
+            found.append(_to_ourselves(since))
     return found
 
 
-def _up(
-    connection: Reading,
-    desk: Desk,
-    book: UnitBook,
-    sent: Sequence[PackageRow],
-    all_parts: Iterable[PartRow],
-) -> Iterator[Errand]:
-    above = {one: name for one in uppers(book, desk) if (name := book.name(one, desk.today))}
+def errands_as(
+    desk: Desk, found: Iterable[Errand], ways: Mapping[uuid.UUID, Way], period: Period
+) -> list[Errand]:
+    """Return the same errands for another period, and to some units in the other way.
+
+    A unit without the program gets a form in place of a file: `ways` says which, by unit.
+    """
+    with desk.store.reading() as connection:
+        since = Since.read(connection, desk)
+        return [_as(since, one, ways.get(one.to, one.way), period) for one in found]
+
+
+def _as(since: Since, one: Errand, way: Way, period: Period) -> Errand:
+    if one.way is Way.UP and one.period != period:
+        tasks = len(since.asked.get(one.to, ()))
+        new = Errand(Way.UP, one.to, one.name, period, changed=tasks)
+        return _since(since, new, FileKind.RETURN)
+    if one.way not in {Way.DOWN, Way.FORM}:
+        return one
+    tasks = len(since.given.get(one.to, ()))
+    if way is Way.DOWN:
+        return _since(since, Errand(way, one.to, one.name, changed=tasks), FileKind.ASSIGN)
+    quarter = Period.of(period.last_quarter)
+    return _since(since, Errand(Way.FORM, one.to, one.name, quarter, changed=tasks), FileKind.FORM)
+
+
+def _up(since: Since) -> Iterator[Errand]:
+    book, today = since.book, since.desk.today
+    above = {one: name for one in uppers(book, since.desk) if (name := book.name(one, today))}
     if not above:
         return
-    period, due = _owed(connection, desk, sent)
-    since = {
-        one: max(
-            (
-                row.at
-                for row in sent
-                if row.kind == Kind.RETURN
-                and row.period == str(period)
-                and row.office_id in book.aliases(book.true(one))
-            ),
-            default=None,
-        )
-        for one in above
-    }
-    worked = _worked(connection, since.values(), results=True)
-    ours = own_ids(book, desk)
+    period, due = _owed(since)
     for one, name in sorted(above.items(), key=lambda pair: sort_key(pair[1])):
-        theirs = {row.task_id for row in all_parts if row.steward_id == one and row.unit_id in ours}
-        changed = _changed(theirs, worked, since[one])
-        yield Errand(Way.UP, one, name, period, due, since[one], changed)
+        new = Errand(Way.UP, one, name, period, due, changed=len(since.asked.get(one, ())))
+        yield _since(since, new, FileKind.RETURN)
 
 
-def _owed(
-    connection: Reading, desk: Desk, sent: Sequence[PackageRow]
-) -> tuple[Period, date | None]:
+def _owed(since: Since) -> tuple[Period, date | None]:
     """Return the period whose report goes up next: the first that is due and did not go yet."""
-    today = desk.today
-    facts = OfficeFacts.read(connection, desk.unit_id, today)
+    today = since.desk.today
+    facts = OfficeFacts.read(since.connection, since.desk.unit_id, today)
     years = range(today.year - 1, today.year + 2)
-    gone = {row.period for row in sent if row.kind == Kind.RETURN}
+    gone = since.sendings.periods(FileKind.RETURN)
     near = sorted(
         {
             (slot.due, str(slot.period)): slot.period
@@ -135,74 +131,59 @@ def _owed(
     return Period.of(quarter_of(today)), None
 
 
-def _down(
-    connection: Reading,
-    desk: Desk,
-    book: UnitBook,
-    sent: Sequence[PackageRow],
-    all_parts: Iterable[PartRow],
-) -> Iterator[Errand]:
-    ours = own_ids(book, desk)
-    tasks: defaultdict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
-    for part in all_parts:
-        if part.steward_id is None and part.unit_id in book.units:
-            tasks[book.true(part.unit_id)].add(part.task_id)
+def _down(since: Since) -> Iterator[Errand]:
+    book, today = since.book, since.desk.today
+    ours = own_ids(book, since.desk)
     wanted = {
-        unit: book.name(unit, desk.today)
-        for unit in tasks
+        unit: book.name(unit, today)
+        for unit in since.given
         if unit not in ours
         and not book.units[unit].is_group
-        and book.successors(unit, desk.today) == [unit]
+        and book.successors(unit, today) == [unit]
     }
-    since = {unit: _last(sent, Kind.ASSIGN, unit) for unit in wanted}
-    worked = _worked(connection, since.values(), results=False)
-    by_form = _by_form(connection, book)
+    by_form = _by_form(since)
+    quarter = Period.of(quarter_of(today))
     for unit, name in sorted(wanted.items(), key=lambda pair: sort_key(pair[1])):
+        tasks = len(since.given[unit])
         if unit in by_form:
-            quarter = Period.of(quarter_of(desk.today))
-            yield Errand(Way.FORM, unit, name, quarter, changed=len(tasks[unit]))
+            new = Errand(Way.FORM, unit, name, quarter, changed=tasks)
+            yield _since(since, new, FileKind.FORM)
         else:
-            changed = _changed(tasks[unit], worked, since[unit])
-            yield Errand(Way.DOWN, unit, name, sent_at=since[unit], changed=changed)
+            yield _since(since, Errand(Way.DOWN, unit, name, changed=tasks), FileKind.ASSIGN)
 
 
-def _by_form(connection: Reading, book: UnitBook) -> set[uuid.UUID]:
-    """Return the units whose last word came in an Excel form: they have no program."""
+def _since(since: Since, new: Errand, kind: FileKind) -> Errand:
+    """Say of an errand when it was done last, and what is other since."""
+    period = None if new.period is None else str(new.period)
+    sent = since.sendings.last(kind, since.book.true(new.to), period)
+    if sent is None:
+        return new
+    return replace(new, sent_at=sent.at, changed=since.changed(sent))
+
+
+def _by_form(since: Since) -> set[uuid.UUID]:
+    """Return the units without the program: what came last was a form, or what went, if none."""
+    book = since.book
     last: dict[uuid.UUID, str] = {}
-    for row in reversed(package_rows(connection, "in")):
+    for row in reversed(package_rows(since.connection, "in")):
         last[book.true(row.office_id)] = row.kind
+    for unit in since.given:
+        form = since.sendings.last(FileKind.FORM, unit)
+        file = since.sendings.last(FileKind.ASSIGN, unit)
+        if form is not None and (file is None or file.at < form.at):
+            last.setdefault(unit, FileKind.FORM)
     return {unit for unit, kind in last.items() if kind == FileKind.FORM}
 
 
-def _answers(
-    connection: Reading, desk: Desk, book: UnitBook, sent: Sequence[PackageRow]
-) -> Iterator[Errand]:
-    judged: defaultdict[uuid.UUID, list[datetime]] = defaultdict(list)
-    for row in receipt_rows(connection):
-        if row.steward_id is None and row.accepted is not None and row.office_id in book.units:
-            judged[book.true(row.office_id)].append(row.at)
-    for unit, moments in judged.items():
-        last = _last(sent, Kind.RECEIPT, unit)
-        fresh = sum(last is None or at > last for at in moments)
-        if fresh:
-            name = book.name(unit, desk.today)
-            yield Errand(Way.ANSWERS, unit, name, sent_at=last, changed=fresh)
+def _answers(since: Since) -> Iterator[Errand]:
+    for unit, judged in since.judged.items():
+        new = Errand(Way.ANSWERS, unit, since.book.name(unit, since.desk.today))
+        errand = _since(since, replace(new, changed=len(judged)), FileKind.RECEIPT)
+        if errand.changed:
+            yield errand
 
 
-def _last(sent: Iterable[PackageRow], kind: Kind, office: uuid.UUID) -> datetime | None:
-    return max(
-        (row.at for row in sent if row.kind == kind and row.office_id == office), default=None
-    )
-
-
-def _worked(
-    connection: Reading, since: Iterable[datetime | None], *, results: bool
-) -> Mapping[uuid.UUID, datetime]:
-    first = min((one for one in since if one is not None), default=None)
-    return {} if first is None else worked_on(connection, first, results=results)
-
-
-def _changed(
-    tasks: Iterable[uuid.UUID], worked: Mapping[uuid.UUID, datetime], since: datetime | None
-) -> int:
-    return sum(since is None or (task in worked and worked[task] > since) for task in tasks)
+def _to_ourselves(since: Since) -> Errand:
+    desk = since.desk
+    name = since.book.name(desk.unit_id, desk.today)
+    return _since(since, Errand(Way.SYNC, desk.unit_id, name), FileKind.SYNC)

@@ -16,6 +16,7 @@ from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange import limits
 from cchc_desktop.services.exchange.belonging import Lane, leave_foreign, leave_others_answers
 from cchc_desktop.services.exchange.comparing import Rehearsal, rehearse
+from cchc_desktop.services.exchange.going_back import weigh_going_back
 from cchc_desktop.services.exchange.joining import candidates_in, whom_we_join_as
 from cchc_desktop.services.exchange.kinds import KINDS, Line, Preview, Signature, Why
 from cchc_desktop.services.exchange.labels import Labels
@@ -29,6 +30,7 @@ from cchc_desktop.services.unit_book import UnitBook
 from db.queries.exchange import Cells, value_of
 from db.queries.packages import package_row
 from db.session import Reading
+from db.voided import ReportFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,10 @@ def _examined(
     ceded = takeover.records if takeover else {}
     leave_unreferred(connection, sifted, found)
     rehearsal = rehearse(connection, sifted, sender.id, manifest.vector, ceded)
+    if manifest.kind is Kind.RETURN:
+        report = ReportFile(sender.id, manifest.period, manifest.scope, manifest.vector)
+        if around.may_be_behind(report):
+            weigh_going_back(connection, rehearsal, sifted, report)
     known = there is not None and there.active and not rehearsal.changes
     looked = replace(
         preview,

@@ -15,8 +15,10 @@ from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.answers import Answer, answers
 from cchc_desktop.services.exchange.kinds import KINDS, FileKind, Signature
 from cchc_desktop.services.exchange.one_file import believe_again, take_back
+from cchc_desktop.services.exchange.sendings import SEND_SYNC
 from cchc_desktop.services.unit_book import UnitBook
 from db.queries.packages import PackageRow, file_rows, sets_of_files
+from db.queries.sending import sending_rows
 from db.session import Reading
 from db.undo import Undone, set_of, undo_set
 
@@ -54,7 +56,7 @@ def list_files(desk: Desk, *, sent: bool | None = None) -> list[FileLine]:
         book = UnitBook.read(connection)
         us = book.name(desk.unit_id, desk.today)
         lines = [_line(row, us, told) for row in rows]
-        lines += _met(connection, us)
+        lines += [*_met(connection, us), *_written(connection, us)]
     wanted = [one for one in lines if sent is None or one.sent == sent]
     return sorted(wanted, key=lambda one: one.at, reverse=True)
 
@@ -99,6 +101,29 @@ def _met(connection: Reading, us: str) -> list[FileLine]:
         )
         for _, origin, facts, at in sets_of_files(connection)
         if origin == "sync" and "package" in facts
+    ]
+
+
+def _written(connection: Reading, us: str) -> list[FileLine]:
+    """Return the files for the office's own other computers: known here by their notes."""
+    return [
+        FileLine(
+            id=uuid.UUID(hex=str(note.facts["package"])),
+            file=str(note.facts["file"]),
+            kind=FileKind.SYNC,
+            sent=True,
+            office=us,
+            us=us,
+            period=None,
+            at=note.at,
+            signature=Signature.KNOWN,
+            counts=dict.fromkeys(_COUNTED, 0),
+            left_out=(),
+            undone=False,
+            answer=None,
+        )
+        for note in sending_rows(connection)
+        if note.verb == SEND_SYNC
     ]
 
 

@@ -4,7 +4,7 @@ No lock and no database over the network: a computer writes what it knows under 
 reads what the others wrote. Must not know where the folder is.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,7 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.sending import Sent, Where, write_sync
+from cchc_desktop.services.exchange.sendings import begin_here
 from cchc_desktop.services.exchange.taking import Taken, take
 from db.folder import Folder
 
@@ -42,12 +43,7 @@ def own_name(desk: Desk) -> str:
     It is its replica's: in a copied data folder, or after a copy was put back, a new one begins,
     which never writes over what the others have still to read of the former.
     """
-    replica = desk.store.replica_here()
-    if replica is None:
-        with desk.writing(replace(desk.act("begin-here"), origin="founding")) as (writer, _):
-            _ = writer.seq
-        replica = desk.store.replica_here() or ""
-    return f"{_stem(desk)}-{replica}{_ENDING}"
+    return f"{_stem(desk)}-{begin_here(desk)}{_ENDING}"
 
 
 def _stem(desk: Desk) -> str:

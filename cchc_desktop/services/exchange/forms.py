@@ -3,6 +3,7 @@
 Must not know how a workbook is drawn, nor what becomes of a form that comes back.
 """
 
+import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +12,21 @@ from pathlib import Path
 from cchc_desktop.domain.calendar.periods import Period, Quarter, parse_quarter
 from cchc_desktop.domain.identity import made_id
 from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.exchange.errors import told_from_reading
 from cchc_desktop.exchange.form_sheet import Form, FormRow, FormValues, write_form
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.entry_sheet import EntryFilter, EntryLine, entry_sheet
 from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.exchange.kinds import FileKind
+from cchc_desktop.services.exchange.limits import check_recipient
 from cchc_desktop.services.exchange.office_key import signing_key
 from cchc_desktop.services.exchange.parties import Toward, downward
+from cchc_desktop.services.exchange.sendings import CONTENT, note_file
 from cchc_desktop.services.occasion_words import period_words
+from cchc_desktop.services.unit_book import UnitBook
 from db.queries.exchange import Bodies, key_of, own_where, value_of
 from db.session import Reading
+from db.versions import office_vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,9 @@ def write_form_for(
     quarter = parse_quarter(str(period))
     with desk.store.reading() as connection:
         toward = downward(connection, desk, unit)
+        # What a unit did before its last day, it tells itself.
+        day = min(desk.today, quarter.last_day)
+        check_recipient(UnitBook.read(connection), toward.other.id, day)
     lines = lines_of(desk, toward.other.id, quarter)
     if not lines:
         facts = {"unit": toward.other.name, "period": period_words(period)}
@@ -46,7 +56,30 @@ def write_form_for(
     with desk.store.reading() as connection:
         form = _form(connection, toward, quarter, lines)
     write_form(out, form, signing_key(desk), ticket)
+    _note(desk, form, out)
     return WrittenForm(out, toward.other.name, str(period), len(form.rows))
+
+
+def _note(desk: Desk, form: Form, out: Path) -> None:
+    """Note that the form went out: the same form filled with the same is the same file."""
+    with told_from_reading(out), out.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    with desk.store.reading() as connection:
+        vector = office_vector(connection)
+    told = {
+        "id": made_id("form-sent", form.unit.id, sha256),
+        "kind": str(FileKind.FORM),
+        "office_id": form.unit.id,
+        "office_name": form.unit.name,
+        "period": form.period,
+        "sequence": 0,
+        "vector": vector,
+        "scope": {"unit": form.unit.id.hex, CONTENT: sha256},
+        "sha256": sha256,
+        "file_name": out.name,
+        "counts": {"task": len(form.rows)},
+    }
+    note_file(desk, told)
 
 
 def lines_of(desk: Desk, unit: uuid.UUID, quarter: Quarter) -> list[EntryLine]:

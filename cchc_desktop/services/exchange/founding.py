@@ -9,7 +9,8 @@ from pathlib import Path
 
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.domain.units import Level, match_key
-from cchc_desktop.exchange.package import Kind
+from cchc_desktop.exchange.keys import Fingerprint, fingerprint
+from cchc_desktop.exchange.package import Kind, Opened
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.joining import Candidate, candidates_in
 from cchc_desktop.services.exchange.opening import Arrived, arrivals_beside
@@ -20,17 +21,22 @@ from db.queries.exchange import value_of
 
 @dataclass(frozen=True, slots=True)
 class FirstFile:
-    """What a file says of whom it is meant for: who sends it, and whom a person may be."""
+    """What a file says of whom it is meant for: who sends it, and whom a person may be.
+
+    `mark` is what the sender reads out over the telephone, to be sure that the file is its own.
+    """
 
     sender: str
     units: tuple[str, ...]
+    mark: Fingerprint
 
 
 def first_file(paths: Iterable[Path], ticket: Ticket) -> FirstFile:
     """Say which units the file from above among these is meant for."""
     with arrivals_beside(paths, ticket) as arrived:
         opened, candidates, _ = _assigning(arrived)
-    return FirstFile(opened, tuple(sorted(one.name for one in candidates)))
+    units = tuple(sorted(one.name for one in candidates))
+    return FirstFile(opened.manifest.sender.name, units, fingerprint(opened.public_key))
 
 
 def form_from(paths: Iterable[Path], as_unit: str | None, ticket: Ticket) -> OfficeForm:
@@ -56,8 +62,8 @@ def form_from(paths: Iterable[Path], as_unit: str | None, ticket: Ticket) -> Off
     )
 
 
-def _assigning(arrived: list[Arrived]) -> tuple[str, list[Candidate], Sifted]:
-    """Return sender, candidates and records of the first file from above."""
+def _assigning(arrived: list[Arrived]) -> tuple[Opened, list[Candidate], Sifted]:
+    """Return the first file from above, its candidates and its records."""
     for one in arrived:
         opened = one.opened
         if opened is None or opened.manifest.kind is not Kind.ASSIGN:
@@ -65,7 +71,7 @@ def _assigning(arrived: list[Arrived]) -> tuple[str, list[Candidate], Sifted]:
         if opened.manifest.recipient is not None:
             sifted = told_by(opened)
             found = candidates_in(sifted, opened.manifest.recipient)
-            return opened.manifest.sender.name, found, sifted
+            return opened, found, sifted
     refused = next((one.refused for one in arrived if one.refused), None)
     if refused is not None:
         raise RefusedError(refused.code, refused.facts)

@@ -31,6 +31,7 @@ _UP: Mapping[str, tuple[str, str]] = {
     "unit_spelling": ("unit_id", "unit"),
     "membership": ("group_id", "unit"),
     "unit_succession": ("from_id", "unit"),
+    "trust_key": ("office_id", "unit"),
 }
 _SAID = ("title", "text", "subject", "name", "chapter", "period", "recipient")
 _UNITS = ("unit_id", "from_office_id")

@@ -37,12 +37,7 @@ def check_sender(around: Surroundings, sender: Party, period: Period) -> None:
     if sender.id not in book.units:
         raise RefusedError("exchange-sender-unknown", {"office": sender.name})
     unit = book.true(sender.id)
-    # Whoever owes the report on its day: the unit itself, or who became of it by then.
-    theirs = [
-        slot
-        for slot in around.owed(period)
-        if slot.unit in {unit, *book.successors(unit, slot.due)}
-    ]
+    theirs = around.owed_by(unit, period)
     due = min((slot.due for slot in theirs), default=period.last_day)
     _check_alive(book, unit, sender, due)
     for slot in theirs:
@@ -60,6 +55,15 @@ def _check_alive(book: UnitBook, unit: uuid.UUID, sender: Party, due: date) -> N
         raise RefusedError(
             "exchange-sender-succeeded", {"office": sender.name, "on": ended, "heir": name}
         )
+
+
+def check_recipient(book: UnitBook, unit: uuid.UUID, day: date) -> None:
+    """Refuse to write for a unit that is no more on a day: nobody would open the file."""
+    ended = book.lineage.end_of(unit)
+    if ended is not None and day >= ended:
+        heirs = sorted(book.name(one, day) for one in book.successors(unit, day))
+        facts = {"unit": book.name(unit, ended), "on": ended, "heirs": heirs}
+        raise RefusedError("exchange-unit-succeeded", facts)
 
 
 def asked(

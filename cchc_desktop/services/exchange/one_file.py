@@ -7,6 +7,7 @@ import shutil
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from cchc_desktop.domain.ticket import Ticket
@@ -20,7 +21,7 @@ from cchc_desktop.services.ceding import (
 )
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.exchange.answers import forget_arrival, note_arrival
+from cchc_desktop.services.exchange.answers import CameFile, forget_arrival, note_arrival
 from cchc_desktop.services.exchange.examining import Examined
 from cchc_desktop.services.exchange.joining import leave, write_join
 from cchc_desktop.services.exchange.kinds import KINDS, Preview
@@ -28,7 +29,13 @@ from cchc_desktop.services.exchange.surroundings import Surroundings
 from cchc_desktop.services.exchange.takeover import takeover_of
 from cchc_desktop.services.exchange.told_rows import Sifted
 from cchc_desktop.services.exchange.trust import accept, take_vouched
-from cchc_desktop.services.mirroring import Incoming, enter_file, show_records
+from cchc_desktop.services.mirroring import (
+    Entered,
+    Incoming,
+    enter_file,
+    show_entered,
+    show_records,
+)
 from cchc_desktop.services.unit_book import UnitBook
 from db.changes import Writer
 from db.errors import translating
@@ -50,7 +57,7 @@ def take(
     folder: Folder,
     looked: Examined,
     ticket: Ticket,
-    around: Surroundings | None = None,
+    around: Surroundings,
 ) -> Outcome:
     """Take a file in that was looked at and not refused."""
     opened, found = looked.opened, looked.preview
@@ -62,12 +69,14 @@ def take(
         writer.defer_references()
         if looked.judged is not None and looked.judged.how:
             accept(writer, found.sender.id, opened.public_key, looked.judged)
-        records = enter_file(writer, _incoming(looked, opened))
+        incoming = _incoming(looked, opened)
+        may_be_behind = around.may_be_behind(incoming.report)
+        entered = enter_file(writer, replace(incoming, may_be_behind=may_be_behind))
         if looked.takeover is not None:
             cede(writer, found.id, found.sender.id, looked.takeover)
             words = words_of(writer.connection, found.id)
             propose_differences(writer, desk.unit_id, found.id, words)
-        show_records(writer, records)
+        show_entered(writer, entered)
         if found.joins is not None:
             said = write_join(writer, desk.unit_id, found.sender.id, found.joins.id)
             kept = package_row(writer.connection, found.id)
@@ -76,16 +85,16 @@ def take(
         if opened.manifest.kind is Kind.ASSIGN:
             book = UnitBook.read(writer.connection)
             take_vouched(writer, opened.records("unit_key"), found.sender.id, book)
-        _arrived(writer, desk, found.id, around)
+        if opened.manifest.kind is Kind.RETURN:
+            note_arrival(writer, _came(writer, entered, act.at), around)
     return outcome
 
 
-def _arrived(
-    writer: Writer, desk: Desk, package: uuid.UUID, around: Surroundings | None = None
-) -> None:
-    row = package_row(writer.connection, package)
-    if row is not None and row.kind == Kind.RETURN:
-        note_arrival(writer, row, around or Surroundings.read(writer.connection, desk))
+def _came(writer: Writer, entered: Entered, now: datetime) -> CameFile:
+    """Return when a file came: now, unless it was here before."""
+    file = entered.file
+    known = None if entered.is_new else package_row(writer.connection, file.id)
+    return CameFile(file.id, file.office_id, file.period, known.at if known else now)
 
 
 def _facts(found: Preview) -> dict[str, Any]:
@@ -191,7 +200,9 @@ def believe_again(desk: Desk, package: uuid.UUID) -> Outcome:
         if _JOINED in row.scope:
             unit = uuid.UUID(hex=row.scope[_JOINED]["unit"])
             write_join(writer, desk.unit_id, row.office_id, unit)
-        _arrived(writer, desk, package)
+        if row.kind == Kind.RETURN:
+            around = Surroundings.read(writer.connection, desk)
+            note_arrival(writer, CameFile.of(row), around)
         mark_sets(writer, _sets(writer, package, "take-back-file"), undone=True)
     return outcome
 

@@ -8,10 +8,10 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 
+from cchc_desktop.config.paths import PROGRAM
 from cchc_desktop.config.version import VERSION
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.domain.identity import made_id
@@ -20,16 +20,25 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.exchange.package import Contents, Kind, Manifest, write_package
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.exchange.goods import Goods
+from cchc_desktop.services.exchange.kinds import FileKind
 from cchc_desktop.services.exchange.office_key import signing_key, vouchers
 from cchc_desktop.services.exchange.parties import Toward
 from cchc_desktop.services.exchange.rows import Row, lines_of
+from cchc_desktop.services.exchange.sendings import (
+    CONTENT,
+    Sending,
+    Sendings,
+    begin_here,
+    note_file,
+    note_sync,
+)
+from cchc_desktop.services.unit_book import UnitBook
 from db.folder import Folder
-from db.models.exchange import Package
-from db.queries.packages import PackageRow, package_row, package_rows
-from db.versions import office_vector
+from db.queries.packages import PackageRow, package_rows
+from db.session import Reading
+from db.versions import CLOSED, office_vector
 
-_CONTENT = "content"
-_MADE_WITH = f"CCHC Desktop {VERSION}"
+_MADE_WITH = f"{PROGRAM} {VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +109,7 @@ def send(desk: Desk, folder: Folder, parcel: Parcel, out: Path, ticket: Ticket) 
         stamp.again,
         lost,
     )
-    if parcel.kind is not Kind.SYNC:
-        _note(desk, parcel, sent, (sha256, content, stamp))
+    _note(desk, parcel, sent, (sha256, content, stamp))
     return sent
 
 
@@ -126,7 +134,7 @@ def last_sent(rows: list[PackageRow], parcel: Parcel) -> PackageRow | None:
         row
         for row in rows
         if (row.kind, row.office_id, row.period) == (parcel.kind, parcel.toward.other.id, period)
-        and {**row.scope, _CONTENT: ""} == {**parcel.scope, _CONTENT: ""}
+        and {**row.scope, CONTENT: ""} == {**parcel.scope, CONTENT: ""}
     ]
     last = max(same, key=lambda row: (row.sequence, row.sha256), default=None)
     if last is None or not all(covers(last.vector, row.vector) for row in same):
@@ -153,38 +161,74 @@ def _files(folder: Folder, goods: Goods) -> tuple[dict[str, Path | bytes], tuple
 
 
 def _stamp(desk: Desk, parcel: Parcel, content: str) -> _Stamp:
+    begin_here(desk)
     with desk.store.reading() as connection:
-        rows = package_rows(connection, "out")
         vector = office_vector(connection)
+        look = _former_sync if parcel.kind is Kind.SYNC else _former
+        former, most = look(connection, parcel, content)
+    if former is not None and not _is_void(former.vector, vector):
+        return former
+    return _Stamp(vector, most + 1, again=False)
+
+
+def _former(connection: Reading, parcel: Parcel, content: str) -> tuple[_Stamp | None, int]:
+    """Return what the last file was stamped with, where it says the same; the highest number."""
+    rows = package_rows(connection, "out")
     last = last_sent(rows, parcel)
-    if last is not None and last.scope.get(_CONTENT) == content:
-        return _Stamp(last.vector, last.sequence, again=True)
     theirs = (row.sequence for row in rows if row.office_id == parcel.toward.other.id)
-    return _Stamp(vector, max(theirs, default=0) + 1, again=False)
+    most = max(theirs, default=0)
+    if last is None or last.scope.get(CONTENT) != content:
+        return None, most
+    return _Stamp(last.vector, last.sequence, again=True), most
+
+
+def _former_sync(connection: Reading, _: Parcel, content: str) -> tuple[_Stamp | None, int]:
+    last = Sendings.read(connection, UnitBook.read(connection)).last(FileKind.SYNC)
+    if last is None or last.content != content:
+        return None, last.sequence if last else 0
+    return _Stamp(last.vector, last.sequence, again=True), last.sequence
+
+
+def _is_void(then: Mapping[str, int], now: Mapping[str, int]) -> bool:
+    """Say whether a replica of ours was closed since: what it told is older than what it wrote."""
+    return any(now.get(replica) == CLOSED != counter for replica, counter in then.items())
 
 
 def _note(desk: Desk, parcel: Parcel, sent: Sent, made: tuple[str, str, _Stamp]) -> None:
-    """Note what went out. That it did is a fact, so nobody undoes it."""
+    """Note what went out."""
     sha256, content, stamp = made
-    act = desk.act("send-file", kind=str(parcel.kind), to=sent.to, file=sent.path.name)
-    with desk.writing(replaced(act, origin="founding")) as (writer, _):
-        if package_row(writer.connection, sent.id) is not None:
-            return
-        writer.add(
-            Package,
-            id=sent.id,
-            direction="out",
-            kind=str(parcel.kind),
-            office_id=parcel.toward.other.id,
-            office_name=parcel.toward.other.name,
-            period=None if parcel.period is None else str(parcel.period),
-            sequence=stamp.sequence,
-            vector=dict(stamp.vector),
-            scope={**parcel.scope, _CONTENT: content},
-            sha256=sha256,
-            signature="own",
+    other = parcel.toward.other
+    if parcel.kind is Kind.SYNC:
+        told = Sending(
+            kind=FileKind.SYNC,
+            to=other.id,
+            name=other.name,
+            period=None,
+            file=sent.path.name,
             at=desk.now(),
-            active=True,
-            file_name=sent.path.name,
-            counts=dict(sent.counts),
+            who=desk.who,
+            counts=sent.counts,
+            seen={},
+            package=sent.id,
+            content=content,
+            vector=stamp.vector,
+            sequence=stamp.sequence,
         )
+        note_sync(desk, told)
+        return
+    note_file(
+        desk,
+        {
+            "id": sent.id,
+            "kind": str(parcel.kind),
+            "office_id": other.id,
+            "office_name": other.name,
+            "period": None if parcel.period is None else str(parcel.period),
+            "sequence": stamp.sequence,
+            "vector": dict(stamp.vector),
+            "scope": {**parcel.scope, CONTENT: content},
+            "sha256": sha256,
+            "file_name": sent.path.name,
+            "counts": dict(sent.counts),
+        },
+    )

@@ -18,6 +18,7 @@ Swap = Mapping[uuid.UUID, uuid.UUID]
 _as_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _ID: Final = "id"
 _HOME: Final = "steward_id"
+_NOT_KEPT: Final = frozenset({_ID, _HOME})
 # What is the sender's own business: its people.
 _PRIVATE: Final = {("assignment", "person_id"), ("unit_duty", "person_id")}
 
@@ -54,7 +55,12 @@ def key_in(row: Mapping[str, Any]) -> uuid.UUID | None:
 
 def cells_in(row: Mapping[str, Any]) -> dict[str, str]:
     """Return a line as kept texts; fields that only a newer program knows are kept with it."""
-    return {name: kept_text(value) for name, value in row.items() if name not in {_ID, _HOME}}
+    return {
+        # Most values are words: those are written without another call.
+        name: encode_basestring(value) if value.__class__ is str else kept_text(value)
+        for name, value in row.items()
+        if name not in _NOT_KEPT
+    }
 
 
 def kept_text(value: object) -> str:

@@ -15,6 +15,7 @@ from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange import down, up
 from cchc_desktop.services.exchange.answers import answers_for
 from cchc_desktop.services.exchange.goods import Goods
+from cchc_desktop.services.exchange.limits import check_recipient
 from cchc_desktop.services.exchange.office_key import sealed_key
 from cchc_desktop.services.exchange.parcel import Parcel, Sent, send
 from cchc_desktop.services.exchange.parties import among_ourselves, downward, upward
@@ -23,6 +24,7 @@ from cchc_desktop.services.exchange.whole_office import office_records
 from cchc_desktop.services.finding import find_plan
 from cchc_desktop.services.occasion_words import period_words
 from cchc_desktop.services.office_sync import whole_state
+from cchc_desktop.services.unit_book import UnitBook
 from db.folder import Folder
 from db.queries.packages import attached
 from db.queries.plans import plan_row
@@ -54,6 +56,7 @@ def write_assign(
     """Write the file that goes down: what a unit, or a group it belongs to, leads or shares."""
     with desk.store.reading() as connection:
         toward = downward(connection, desk, unit)
+        check_recipient(UnitBook.read(connection), toward.other.id, desk.today)
         goods = down.goods_for(connection, toward, plan, desk.today)
     scope = {"unit": toward.other.id.hex, "plans": goods.plans}
     copy = assigned_copy(goods, toward, where.ticket)

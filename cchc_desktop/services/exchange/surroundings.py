@@ -5,6 +5,7 @@ Read once; whoever takes in a file that may change it lets it be read anew. Must
 
 import uuid
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from cchc_desktop.services.report_calendar import Slot
 from cchc_desktop.services.unit_book import UnitBook
 from db.queries.packages import SlotDays
 from db.session import Reading
+from db.voided import ReportFile, gone_back
 
 
 @dataclass
@@ -28,13 +30,16 @@ class Surroundings:
     book: UnitBook
     facts: OfficeFacts
     days: dict[uuid.UUID, SlotDays]
-    _owed: dict[int, dict[str, list[Slot]]] = field(default_factory=dict)
+    gone_back: Collection[uuid.UUID] = ()
+    _owed: dict[str, Mapping[uuid.UUID, Sequence[Slot]]] = field(default_factory=dict)
+    _days_due: dict[str, set[date]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, connection: Reading, desk: Desk) -> "Surroundings":
         facts = OfficeFacts.read(connection, desk.unit_id, desk.today)
         book = facts.calendar.book
-        return cls(desk.unit_id, desk.today, book, facts, dict(closings(connection)))
+        days = dict(closings(connection))
+        return cls(desk.unit_id, desk.today, book, facts, days, gone_back(connection))
 
     @cached_property
     def own(self) -> frozenset[uuid.UUID]:
@@ -45,15 +50,38 @@ class Surroundings:
         known = self.book.aliases(self.book.true(office)) if office in self.book.units else set()
         return {office, *known}
 
-    def owed(self, period: Period) -> list[Slot]:
-        """Return the reports that units owe us for a period."""
-        found = self._owed.get(period.year)
-        if found is None:
-            found = defaultdict(list)
+    def owed(self, period: Period) -> Mapping[uuid.UUID, Sequence[Slot]]:
+        """Return the reports that units owe us for a period, by unit."""
+        if str(period) not in self._owed:
+            found: defaultdict[uuid.UUID, list[Slot]] = defaultdict(list)
             for slot in self.facts.returns(range(period.year, period.year + 1), self.today):
-                found[str(slot.period)].append(slot)
-            self._owed[period.year] = found
-        return found.get(str(period), [])
+                if slot.period == period:
+                    found[slot.unit].append(slot)
+            self._owed[str(period)] = dict(found)
+        return self._owed[str(period)]
+
+    def owed_by(self, unit: uuid.UUID, period: Period) -> list[Slot]:
+        """Return the reports of a period that a unit owes us, or who became of it by their day."""
+        owed = self.owed(period)
+        if not self.book.lineage:
+            return list(owed.get(unit, ()))
+        return [
+            slot
+            for due in self._dues(period)
+            for one in {unit, *self.book.successors(unit, due)}
+            for slot in owed.get(one, ())
+            if slot.due == due
+        ]
+
+    def _dues(self, period: Period) -> set[date]:
+        if str(period) not in self._days_due:
+            owed = self.owed(period)
+            self._days_due[str(period)] = {slot.due for slots in owed.values() for slot in slots}
+        return self._days_due[str(period)]
+
+    def may_be_behind(self, report: ReportFile) -> bool:
+        """Say whether a report has to be weighed against its office's going back to a copy."""
+        return report.tells_of_going_back or report.office in self.gone_back
 
     def closing(self, slot: Slot) -> Closing:
         return closing_of(self.days, self.facts.calendar, slot)

@@ -11,6 +11,7 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.exchange.package import Opened
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.exchange.arrival_days import asked_fields, settle_days
 from cchc_desktop.services.exchange.examining import first_look
 from cchc_desktop.services.exchange.kinds import Counts, Line, Mark, Preview, Why
 from cchc_desktop.services.exchange.one_file import keep_files, pass_again
@@ -62,8 +63,8 @@ def join(desk: Desk, state: OfficeState, opened: Opened, name: str) -> Outcome:
     with desk.writing(act) as (writer, outcome):
         judged = judge(writer.connection, {desk.unit_id}, opened.public_key, opened.manifest.more)
         join_into(writer, state)
-        if any(writer.touched.values()):
-            _ = writer.seq  # rows that only came are no write of ours, but the file is a fact
+        settle_days(writer)
+        _ = writer.seq  # rows that only came are no write of ours, but that the file did is a fact
         if judged.how:
             accept(writer, desk.unit_id, opened.public_key, judged)
         for package in sorted(writer.touched["package"]):
@@ -90,7 +91,7 @@ def _is_known(connection: Reading, package: uuid.UUID) -> bool:
 
 def _counts(changes: list[Foreseen], rows: int) -> Counts:
     new = sum(one.former is None for one in changes)
-    apart = sum(bool(one.side_by_side) for one in changes)
+    apart = sum(bool(asked_fields(one)) for one in changes)
     return Counts(
         new=new,
         updated=len(changes) - new - apart,
@@ -101,9 +102,10 @@ def _counts(changes: list[Foreseen], rows: int) -> Counts:
 
 def _line(one: Foreseen) -> Line:
     mark = Mark.NEW if one.former is None else Mark.UPDATED
-    if one.side_by_side:
+    asked = asked_fields(one)
+    if asked:
         mark = Mark.CONFLICT
-    name = (one.side_by_side or one.fields or ("",))[0]
+    name = (asked or one.fields or ("",))[0]
     former = one.former.cells.get(name, "") if one.former else ""
     label = one.row.cells.get("title") or one.row.cells.get("name") or ""
     now = one.row.cells.get(name, "")

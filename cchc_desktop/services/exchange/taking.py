@@ -25,6 +25,7 @@ from db.backup import make_copy
 from db.copies import Reason
 from db.folder import Folder
 from db.session import Reading
+from db.voided import ReportFile
 
 __all__ = ["Ask", "Taken", "preview", "take"]
 
@@ -56,10 +57,6 @@ class _Batch:
         """Return what files are judged by; a report of a unit changes none of it."""
         if self._around is None:
             self._around = Surroundings.read(connection, self.desk)
-        return self._around
-
-    @property
-    def known(self) -> Surroundings | None:
         return self._around
 
     def look_again(self) -> None:
@@ -146,34 +143,45 @@ def _unreadable(arrived: Arrived, why: Why) -> Preview:
 
 def _taken(batch: _Batch, arrived: Arrived) -> Taken:
     with batch.desk.store.reading() as connection:
-        said = (batch.ask, batch.around(connection))
-        looked = _look(connection, batch.desk, arrived, said)
+        around = batch.around(connection)
+        looked = _look(connection, batch.desk, arrived, (batch.ask, around))
     found = looked.preview
     if found.refused is not None:
         return Taken(found, refused=found.refused)
     if found.asks is not None and found.asks_why is not None:
         return Taken(found, refused=found.asks_why)
     try:
-        done = _outcome(batch, arrived, looked)
-        if found.kind is not FileKind.RETURN:
+        done = _outcome(batch, arrived, looked, around)
+        if not _leaves_surroundings(arrived):
             batch.look_again()
         return Taken(found, done)
     except (ExchangeError, RefusedError) as refusal:
         return Taken(found, refused=Why(refusal.code, refusal.facts))
 
 
-def _outcome(batch: _Batch, arrived: Arrived, looked: Examined) -> Outcome:
+def _leaves_surroundings(arrived: Arrived) -> bool:
+    """Say whether what files are judged by is as before: after most reports of units it is."""
+    manifest = arrived.opened.manifest if arrived.opened else None
+    if manifest is None or manifest.kind is not Kind.RETURN:
+        return False
+    report = ReportFile(manifest.sender.id, manifest.period, manifest.scope, manifest.vector)
+    return not report.tells_of_going_back
+
+
+def _outcome(batch: _Batch, arrived: Arrived, looked: Examined, around: Surroundings) -> Outcome:
     found, desk = looked.preview, batch.desk
     if not found.already_taken:
         batch.copy_once()
-        return _verb(batch, arrived, looked)()
+        return _verb(batch, arrived, looked, around)()
     return Outcome() if found.joins is None else join(desk, found.sender, found.joins)
 
 
-def _verb(batch: _Batch, arrived: Arrived, looked: Examined) -> Callable[[], Outcome]:
+def _verb(
+    batch: _Batch, arrived: Arrived, looked: Examined, around: Surroundings
+) -> Callable[[], Outcome]:
     desk, folder = batch.desk, batch.folder
     if arrived.is_form:
         return lambda: filled_forms.take(desk, arrived)
     if looked.preview.kind is FileKind.SYNC:
         return lambda: syncing.take(desk, folder, arrived, batch.ticket)
-    return lambda: one_file.take(desk, folder, looked, batch.ticket, batch.known)
+    return lambda: one_file.take(desk, folder, looked, batch.ticket, around)

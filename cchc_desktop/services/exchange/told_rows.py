@@ -23,6 +23,7 @@ from cchc_desktop.services.exchange.rows import cells_in, key_in
 from db.fitting import misfit
 from db.queries.exchange import Bodies, ids_there, key_of, references
 from db.session import Reading
+from db.versions import kept_entities
 
 OF_KIND: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.ASSIGN: (
@@ -38,6 +39,9 @@ OF_KIND: Final[Mapping[Kind, tuple[str, ...]]] = {
     ),
     Kind.RECEIPT: ("receipt", "proposal_answer"),
 }
+NEWER: Final = "newer"
+"""What rows are called that only a newer program knows."""
+_BESIDE: Final = frozenset({"unit_key"})  # no records: see `trust`
 _MOST_CODE: Final = 100  # none is as long: what a file says is not remembered beyond that
 _LANES: Final = frozenset({"own", "on-behalf"})
 _ROLES: Final = frozenset({"lead", "partner"})
@@ -68,10 +72,21 @@ class Sifted:
 def told_by(opened: Opened) -> Sifted:
     """Read the records of a file; those that no table can hold are left out."""
     sifted = Sifted()
-    for entity in OF_KIND[opened.manifest.kind]:
+    taken = OF_KIND[opened.manifest.kind]
+    for entity in taken:
         for line in opened.records(entity):
             _take(sifted, entity, line)
+    for name in opened.names:
+        if name not in taken and name not in _BESIDE:
+            _pass_over(sifted, name, sum(1 for _ in opened.records(name)))
     return sifted
+
+
+def _pass_over(sifted: Sifted, name: str, count: int) -> None:
+    """Count what such a file has no business with, or what only a newer program knows."""
+    known = name in set(kept_entities())
+    entity, why = (name, "exchange-left-outside") if known else (NEWER, "exchange-left-newer")
+    sifted.left[entity, why] += count
 
 
 def _take(sifted: Sifted, entity: str, line: Mapping[str, Any]) -> None:
@@ -86,12 +101,11 @@ def _take(sifted: Sifted, entity: str, line: Mapping[str, Any]) -> None:
 
 def _has_meaning(entity: str, line: Mapping[str, Any]) -> bool:
     """Say whether the codes in a record are ones this program knows."""
-    return all(_is_known(check, line.get(name)) for name, check in _CODES.get(entity, {}).items())
-
-
-def _is_known(check: Callable[[str], object], value: object) -> bool:
-    text = str(value)
-    return len(text) <= _MOST_CODE and _is_code(check, text)
+    for name, check in _CODES.get(entity, {}).items():
+        text = str(line.get(name))
+        if len(text) > _MOST_CODE or not _is_code(check, text):
+            return False
+    return True
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ what a file says.
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from cchc_desktop.exchange.errors import ExchangeError
@@ -15,7 +16,7 @@ from cchc_desktop.exchange.keys import check_change, fingerprint
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.kinds import Signature
-from cchc_desktop.services.exchange.office_key import own_key_row
+from cchc_desktop.services.exchange.office_key import OWN, own_key_row
 from cchc_desktop.services.finding import find_unit
 from cchc_desktop.services.unit_book import UnitBook
 from db.changes import Writer
@@ -39,14 +40,21 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class KnownKey:
-    """One key of an office as a list shows it; `current`: no other has taken its place."""
+    """One key of an office as a list shows it; `current`: no other has taken its place.
 
+    `withdrawn`: it was believed once and is not any more. `note` says who confirmed it.
+    """
+
+    id: uuid.UUID
     unit: uuid.UUID
     name: str
     digits: str
     words: tuple[str, ...]
     how: str
     current: bool
+    withdrawn: bool
+    since: datetime
+    note: str
 
 
 def judge(
@@ -166,12 +174,16 @@ def known_keys(desk: Desk) -> list[KnownKey]:
         rows = trust_rows(connection)
     found = [
         KnownKey(
-            row.office_id,
+            row.id,
+            book.true(row.office_id),
             book.name(row.office_id, desk.today) if row.office_id in book.units else "",
             row.fingerprint,
             fingerprint(bytes.fromhex(row.public_key)).words,
             row.how,
             row.replaced_by_id is None,
+            row.replaced_by_id == row.id,
+            row.accepted_at,
+            "" if row.how == OWN else row.note or "",  # of an own key it is for programs
         )
         for row in rows
     ]

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain.calendar.periods import Period, parse
 from cchc_desktop.domain.text import sort_key
-from cchc_desktop.exchange.package import Kind
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.exchange.board import Board, UnitStatus, status
-from cchc_desktop.services.exchange.kinds import FileKind
+from cchc_desktop.services.exchange.board import Board, UnitStatus, is_report, status
 from cchc_desktop.services.occasions import OfficeFacts
 from cchc_desktop.services.unit_book import UnitBook
-from db.queries.packages import PackageRow, package_rows
+from db.queries.packages import package_rows
 from db.session import Reading
 
 
@@ -59,13 +57,5 @@ def year_board(desk: Desk, year: int) -> YearBoard:
 
 def _files(connection: Reading, book: UnitBook, year: int) -> frozenset[tuple[uuid.UUID, Period]]:
     rows = [row for row in package_rows(connection, "in") if row.active and row.period]
-    named = ((book.true(row.office_id), parse(row.period or "")) for row in rows if _tells(row))
+    named = ((book.true(row.office_id), parse(row.period or "")) for row in rows if is_report(row))
     return frozenset((unit, period) for unit, period in named if period.year == year)
-
-
-def _tells(row: PackageRow) -> bool:
-    """Say whether a file is a report; a form is one when anything was typed into it."""
-    if row.kind == FileKind.FORM:
-        told = row.counts or {}
-        return any(told.get(name) for name in ("new", "updated", "conflicts"))
-    return row.kind == Kind.RETURN

@@ -7,10 +7,12 @@ from exchange_words import one, seen
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.exchange.files import undo_file
 from cchc_desktop.services.exchange.proposals import answer_proposal, list_proposals
+from cchc_desktop.services.history import undo
 from cchc_desktop.services.plans import store_plan
 from cchc_desktop.services.task_edit import TaskChange, edit_task
 from cchc_desktop.services.units import UnitForm, add_unit
 from tests.builders.exchanging import OTHER_WARD, Q1, Place, World
+from tests.builders.forged_files import rows_in
 from tests.builders.plans_above import ABOVE, FIRST, LAST
 
 OWN_TASK, SHARED = "Công khai thủ tục hành chính", "Ban hành kế hoạch"
@@ -115,3 +117,19 @@ def test_the_second_computer_lets_the_plan_pass_too(world: World, city: Place):
     assert kept(second) == kept(other)
     second.note(SHARED, state=State.DONE, done_on=Q1.last_day)
     assert one(city.take(second.report())).refused is None
+
+
+def test_a_plan_of_another_id_is_the_issuers_by_number_and_day(world: World, city: Place):
+    """Stored, taken back and stored again, it has another id than the issuer's."""
+    other = typed_before(world)
+    undo(other.desk)
+    store_plan(other.desk, ABOVE, FIRST, LAST)
+    mine = kept(other)
+    assert all(mine.values())
+    issued = {row["id"] for row in rows_in(city.assign(OTHER_WARD), "plan")}
+    plans = other.rows("SELECT lower(hex(id)) FROM plan WHERE NOT gone")
+    assert not issued & {plan for (plan,) in plans}
+    assert one(other.take(city.sent[-1])).refused is None
+    now = kept(other)
+    assert now.keys() == mine.keys(), "no task stands twice"
+    assert {title for title, ours in now.items() if not ours}

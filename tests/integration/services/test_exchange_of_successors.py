@@ -1,7 +1,8 @@
 """A ward merges into another, a plan is undone: what goes down then, and what comes up."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 from exchange_words import code, one, seen
@@ -9,13 +10,16 @@ from exchange_words import code, one, seen
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.lineage import Kind
 from cchc_desktop.domain.status import State
+from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import VIETNAM
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.board import UnitStatus, status
 from cchc_desktop.services.exchange.differences import list_differences
+from cchc_desktop.services.exchange.forms import write_form_for
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
-from tests.builders.exchanging import OTHER_WARD, PHRASE, Q1, WARD, Place, World
+from resources.words import sentence
+from tests.builders.exchanging import OTHER_WARD, PHRASE, Q1, WARD, Place, World, at_home
 
 OWN_TASK, SHARED = "Công khai thủ tục hành chính", "Ban hành kế hoạch"
 Q3 = parse("2026Q3")
@@ -51,6 +55,45 @@ def test_the_successor_gets_the_work_and_reports_it(city: Place, ward: Place, he
     assert city.tasks()[OWN_TASK].percent == 100
     ward.note(OWN_TASK, state=State.DONE, percent=100, quarter=Q3.last_quarter)
     assert code(one(city.take(ward.report(Q3)))) == "exchange-sender-succeeded"
+
+
+def test_nothing_is_written_for_a_unit_that_is_no_more(city: Place, heir: Place, tmp_path: Path):
+    assert heir.tasks()
+    out = tmp_path / "biểu.xlsx"
+    before = city.rows("SELECT count(*) FROM change_set")
+    with pytest.raises(RefusedError, match="exchange-unit-succeeded") as refused:
+        city.assign(WARD)
+    facts = refused.value.facts
+    assert (facts["unit"], facts["heirs"]) == (WARD, [OTHER_WARD])
+    assert sentence(refused.value.code, facts) == (
+        "UBND phường Hoa Sen không còn từ ngày 01/7/2026; việc do UBND phường Hoa Mai tiếp nhận."
+        " Chưa có tệp nào được ghi; chọn đơn vị tiếp nhận."
+    )
+    with pytest.raises(RefusedError, match="exchange-unit-succeeded"), at_home(city):
+        write_form_for(city.desk, WARD, Q3, out, Ticket())
+    assert not out.exists()
+    assert not city.sent[-1].exists()
+    assert city.rows("SELECT count(*) FROM change_set") == before
+
+
+def test_until_its_last_day_a_unit_gets_its_files(city: Place, heir: Place, world: World):
+    assert heir.tasks()
+    for day, refused in ((date(2026, 6, 30), False), (date(2026, 7, 1), True)):
+        world.clock.at = datetime.combine(day, time(9), VIETNAM)
+        if refused:
+            with pytest.raises(RefusedError, match="exchange-unit-succeeded"):
+                city.assign(WARD)
+        else:
+            assert city.assign(WARD).exists()
+
+
+def test_the_form_of_a_quarter_before_its_end_is_written_still(
+    city: Place, heir: Place, tmp_path: Path
+):
+    assert heir.tasks()
+    with at_home(city):
+        made = write_form_for(city.desk, WARD, Q1, tmp_path / "biểu.xlsx", Ticket())
+    assert (made.unit, made.rows) == (WARD, 1)
 
 
 def test_what_the_successor_does_itself_stays_its_own_part(city: Place, heir: Place):

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from exchange_words import code, one
+from exchange_words import code, one, seen
 
 from cchc_desktop.bootstrap import open_desk
 from cchc_desktop.domain.status import State
@@ -18,9 +18,11 @@ from cchc_desktop.services.exchange.differences import (
 from cchc_desktop.services.exchange.files import list_files, undo_file
 from cchc_desktop.services.exchange.folder_meeting import meet
 from cchc_desktop.services.exchange.kinds import FileKind
+from cchc_desktop.services.exchange.whose_values import hands
 from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
 from db.folder import Folder
 from tests.builders.exchanging import PHRASE, Place, World, at_home, settle_down
+from tests.builders.forged_files import forged, rows_in
 
 OWN_TASK, SHARED = "Công khai thủ tục hành chính", "Ban hành kế hoạch"
 
@@ -58,7 +60,7 @@ def test_what_both_wrote_is_on_both_and_the_same_file_again_changes_nothing(
     assert one(city.take(file)).preview.already_taken
     assert one(second.take(city.sync().path)).refused is None
     assert sorted(city.tasks()) == sorted(second.tasks())
-    line = next(one for one in list_files(city.desk) if one.kind is FileKind.SYNC)
+    line = next(one for one in list_files(city.desk, sent=False) if one.kind is FileKind.SYNC)
     with pytest.raises(Exception, match="exchange-sync-stays"):
         undo_file(city.desk, line.id)
 
@@ -81,6 +83,21 @@ def test_two_values_of_one_field_stand_side_by_side_until_one_is_chosen(city: Pl
     for place in (city, second):
         notes = place.rows("SELECT note FROM task WHERE id = ?", task.bytes)
         assert notes == [(found.values[0],)]
+
+
+def test_whose_a_value_is_is_known_where_it_was_written(city: Place, second: Place):
+    task = city.tasks()[OWN_TASK].id
+    for place, who, note in ((city, "Lý Thị Mai", "một"), (second, "Trần Văn Sen", "hai")):
+        place.desk.who = who
+        edit_task(place.desk, task, TaskChange(note=note))
+    city.take(second.sync().path)
+    second.take(city.sync().path)
+    for place, who, note in ((city, "Lý Thị Mai", "một"), (second, "Trần Văn Sen", "hai")):
+        (found,) = list_differences(place.desk)
+        told = dict(zip(found.values, hands(place.desk, found), strict=True))
+        assert told[note].who == who
+        assert told[note].at is not None
+        assert [hand.who for said, hand in told.items() if said != note] == [""]
 
 
 def test_both_texts_may_be_kept(city: Place, second: Place):
@@ -176,3 +193,46 @@ def test_what_a_unit_sent_to_one_computer_is_on_the_other(city: Place, second: P
     city.take(second.sync().path)
     assert city.mirrored() == second.mirrored()
     assert city.rows("SELECT count(*) FROM progress WHERE NOT gone") == [(0,)]
+
+
+def test_a_file_that_brings_nothing_is_noted_once_and_then_known(city: Place, second: Place):
+    file = second.sync().path
+    assert not seen(city, file).already_taken, "it never came"
+    assert one(city.take(file)).refused is None
+    assert seen(city, file).already_taken
+
+
+def test_a_known_file_brings_again_what_a_copy_put_back_does_not_have(
+    city: Place, second: Place, world: World
+):
+    copy = city.kept_copy()
+    add_task(second.desk, TaskForm("Việc của máy hai"))
+    file = second.sync().path
+    assert one(city.take(file)).refused is None
+    world.restored(city, copy)
+    assert "Việc của máy hai" not in city.tasks()
+    assert not seen(city, file).already_taken
+    assert one(city.take(file)).refused is None
+    assert "Việc của máy hai" in city.tasks()
+
+
+@pytest.mark.parametrize("spoiled", ["births", "values", "entity", "moment"])
+def test_a_file_of_our_own_with_what_cannot_be_kept_is_refused_whole(
+    city: Place, second: Place, spoiled: str
+):
+    edit_task(second.desk, second.tasks()[OWN_TASK].id, TaskChange(note="Máy hai"))
+    honest = second.sync().path
+    rows, births = rows_in(honest, "row"), rows_in(honest, "birth")
+    edited = next(row for row in rows if "note" in row["versions"])
+    if spoiled == "births":
+        edited["births"] = {}
+    elif spoiled == "values":
+        edited["versions"]["note"]["values"] = {}
+    elif spoiled == "entity":
+        edited["entity"] = "change_set"
+    else:
+        births[0]["at"] = "2026-04-02T12:00:00"  # of no zone
+    before = city.rows("SELECT count(*), max(seq) FROM change_set")
+    file = forged(second, honest, {"row": rows, "birth": births})
+    assert code(one(city.take(file))) == "exchange-rows-refused"
+    assert city.rows("SELECT count(*), max(seq) FROM change_set") == before

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.exchange.files import list_files
+from cchc_desktop.services.exchange.introducing import own_introduction
 from tests.builders.exchanging import PHRASE, Place, at_home
 from ui.errors.reporter import Reporter
 from ui.first_start.joining_form import JoiningForm
@@ -71,8 +72,15 @@ def start(tmp_path: Path, runner: Runner, qtbot: QtBot, city: Place) -> Iterator
 
 
 def test_a_file_from_above_makes_a_working_office_in_one_step(start: Start, city: Place):
+    read_out: list[str] = []
+
+    def compare(form: WhichUnit) -> None:
+        read_out.append(form.mark.digits.text())
+        read_out.append(form.mark.spoken.text())
+        form.act.click()
+
     start.choose(city.assign(WARD))
-    answer(lambda form: form.act.click())
+    answer(compare)
     start.page.file_asked.emit()
     start.qtbot.waitUntil(lambda: bool(start.places), timeout=20_000)
     (office,) = start.places
@@ -80,6 +88,9 @@ def test_a_file_from_above_makes_a_working_office_in_one_step(start: Start, city
     assert [one.office for one in list_files(office._desk, sent=False)] == [
         "Ủy ban nhân dân thành phố"
     ]
+    with at_home(city):
+        mark = own_introduction(city.desk).fingerprint
+    assert read_out == [mark.digits, ", ".join(mark.words)]
 
 
 def test_a_file_for_a_group_asks_which_unit_one_is(start: Start, city: Place):

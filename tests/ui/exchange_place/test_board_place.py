@@ -3,14 +3,14 @@
 import uuid
 from datetime import date
 
-from exchange_stage import OTHER_WARD, Q1, WARD, Stage, answer
+from exchange_stage import OTHER_WARD, Q1, SHARED, WARD, Stage, State, answer
 from PySide6.QtTest import QAbstractItemModelTester
 
 from cchc_desktop.services.exchange.board import UnitStatus, status
 from cchc_desktop.services.report_slots import SlotDay, set_slot_days
 from cchc_desktop.services.reporting.material import ReportKind
-from tests.builders.exchanging import Place
-from ui.exchange.board_columns import BoardLine, Stand
+from tests.builders.exchanging import Place, World
+from ui.exchange.board_columns import BoardLine, Stand, lacks_words
 from ui.parts.form_dialog import FormDialog
 
 
@@ -54,6 +54,49 @@ def test_a_missing_report_is_shown_and_never_counted_as_come(stage: Stage):
     assert board.remind.accessibleName() == f"Nhắc {missing} đơn vị"
     board.remind.click()
     assert stage.asked == [(Q1, ReportKind.REMINDER)]
+
+
+def test_the_reminder_beside_the_board_is_of_the_period_it_names(stage: Stage):
+    board, side = stage.page.board, stage.page.side
+    assert board.table is not None
+    words = side.sending.buttons["remind"].accessibleName()
+    assert words.endswith("nhắc nộp báo cáo quý I")
+    last = board.table.lines.columns[-1].key
+    assert last != str(Q1)
+    board.table.choose(line(stage).year.unit, last)
+    stage.page.refresh()
+    stage.settle()
+    assert side.sending.buttons["remind"].accessibleName() == words
+    side.sending.buttons["remind"].click()
+    assert stage.asked == [(Q1, ReportKind.REMINDER)]
+
+
+def test_what_chips_count_is_said_over_them(stage: Stage):
+    board = stage.page.board
+    assert board.table is not None
+    choose(stage)
+    assert board._title.text() == "Báo cáo quý I"
+    board.table.choose(line(stage).year.unit, board.table.lines.columns[-1].key)
+    assert board._title.text() == "Báo cáo quý IV"
+    assert board.every.toolTip() == "Số đơn vị tính theo báo cáo quý IV"
+
+
+def test_what_is_missing_in_a_report_is_told_in_words_that_need_no_key(
+    stage: Stage, city: Place, world: World
+):
+    idle = world.ward("idle", OTHER_WARD)
+    idle.take(city.assign(OTHER_WARD))
+    idle.note(SHARED, state=State.ONGOING)
+    city.take(idle.report())
+    stage.page.refresh()
+    stage.settle()
+    found = told(city, OTHER_WARD)
+    lacking = found.assigned - found.reported
+    said = lacks_words(line(stage, OTHER_WARD), Q1)
+    assert said == (f"Thiếu {lacking} kết quả" if lacking else "")
+    choose(stage, OTHER_WARD)
+    of_all = f"{found.reported}/{found.assigned} nhiệm vụ chủ trì trong kỳ có kết quả"
+    assert stage.page.board.foot._words.text().startswith(of_all)
 
 
 def test_a_report_that_came_is_accepted(stage: Stage, city: Place, ward: Place):

@@ -6,10 +6,18 @@ from exchange_stage import SHARED, WARD, Stage, State, answer, stage_of
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.services.exchange.differences import list_differences
+from cchc_desktop.services.exchange.introducing import own_introduction
+from cchc_desktop.services.exchange.marks import believe_introduction, distrust
+from cchc_desktop.services.exchange.office_key import replace_key
 from cchc_desktop.services.exchange.proposals import ProposedField, list_proposals, propose
+from cchc_desktop.services.exchange.trust import known_keys
+from cchc_desktop.services.office_people import add_person
+from cchc_desktop.services.plans import store_plan
 from cchc_desktop.services.task_edit import TaskChange, edit_task
-from tests.builders.exchanging import PHRASE, Place, World
+from tests.builders.exchanging import PHRASE, Place, World, at_home
+from tests.builders.plans_above import FIRST, LAST
 from ui.exchange.choices_part import ChoicesPart
 from ui.jobs.runner import Runner
 from ui.parts.form_dialog import FormDialog
@@ -127,3 +135,51 @@ def test_the_place_stays_itself_while_a_ward_looks_at_it(
             assert stage.page.stops()
             assert stage.page.keys()
         assert stage.page.side.isVisible()
+
+
+def test_people_chosen_differently_are_called_by_their_names(
+    world: World, tmp_path: Path, runner: Runner, qtbot: QtBot
+):
+    first = world.office("alone", WARD)
+    tasks = (TaskDraft("Rà soát thủ tục", "1", lead_units=(WARD,)),)
+    store_plan(first.desk, PlanDraft(Document("Kế hoạch của phường"), tasks=tasks), FIRST, LAST)
+    names = ("Lý Thị Mai Hương", "Trần Văn Minh")
+    for name in names:
+        add_person(first.desk, name)
+    second = world.second("second", first.sync(PHRASE).path)
+    for place, name in zip((first, second), names, strict=True):
+        (task,) = place.tasks().values()
+        edit_task(place.desk, task.id, TaskChange(person=name))
+    first.take(second.sync().path)
+    with stage_of(first, tmp_path, runner, qtbot) as stage:
+        part = opened(stage)
+        found = part.current()
+        assert found is not None
+        assert (found.field, set(found.values)) == ("Người phụ trách", set(names))
+        stage.press(part.cards.buttons[found.values.index("Trần Văn Minh")])
+        assert not list_differences(first.desk)
+        (task,) = first.tasks().values()
+        assert task.person == "Trần Văn Minh"
+
+
+def test_a_mark_believed_no_more_here_and_replaced_there_is_said_in_words(
+    world: World, city: Place, ward: Place, stage: Stage
+):
+    city.take(ward.report())
+    second = world.second("second", city.sync(PHRASE).path)
+    mark = next(key for key in known_keys(city.desk) if key.name == WARD)
+    distrust(city.desk, mark.id, "Máy bị mất")
+    with at_home(ward):
+        replace_key(ward.desk)
+        sheet = own_introduction(ward.desk)
+    believe_introduction(second.desk, sheet.text, "Chị Mai")
+    city.take(second.sync().path)
+    part = opened(stage)
+    found = part.current()
+    assert found is not None
+    assert (found.label, found.field) == (WARD, "Dấu nhận dạng")
+    assert set(found.values) == {"Thôi tin dấu này", "Đã thay bằng dấu khác"}
+    stage.press(part.cards.buttons[found.values.index("Đã thay bằng dấu khác")])
+    assert not list_differences(city.desk)
+    current = [key for key in known_keys(city.desk) if key.name == WARD and key.current]
+    assert [key.digits for key in current] == [sheet.fingerprint.digits]

@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 from exchange_stage import SHARED, Stage, answer, stage_of
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.config.keys_folder import key_path
+from cchc_desktop.services.exchange import folder_meeting
 from cchc_desktop.services.exchange.introducing import own_introduction
 from cchc_desktop.services.exchange.office_key import office_key
 from cchc_desktop.services.task_edit import TaskChange, edit_task
+from db.errors import Fault, StoreFault
 from tests.builders.exchanging import PHRASE, Place, World, at_home
-from ui.actions.meeting import Met, meeting_of
+from ui.actions.meeting import MOST_PUT_OFF, Met, meeting_of
 from ui.exchange.introduction_dialog import IntroductionDialog
 from ui.exchange.phrase_form import PhraseForm
 from ui.jobs.runner import Runner
@@ -146,3 +149,61 @@ def test_a_folder_that_is_not_there_is_told_beside_it_and_never_asked_about(
     stage.page.identity.choose_shared()
     assert meeting.place == ""
     assert "shared" not in stage.page.side.came.buttons
+
+
+def test_computers_do_not_meet_while_somebody_types(stage: Stage, shared: Path):
+    meeting = meeting_of(stage.bench)
+    meeting.choose_place(str(shared))
+    stage.settle()
+    for path in shared.iterdir():
+        path.unlink()
+    field = QLineEdit(stage.frame)
+    field.show()
+    stage.frame.activateWindow()
+    field.setFocus()
+    stage.qtbot.waitUntil(field.hasFocus)
+    field.setText("Đang gõ dở")
+    field.setModified(True)
+    meeting.look()
+    stage.settle()
+    assert not list(shared.iterdir())
+    for _ in range(MOST_PUT_OFF):  # a field that was left so does not keep them apart for ever
+        meeting.look()
+        stage.settle()
+    assert len(list(shared.iterdir())) == 1
+
+
+def test_whoever_presses_the_button_is_not_put_off(stage: Stage, shared: Path):
+    meeting = meeting_of(stage.bench)
+    meeting.choose_place(str(shared))
+    stage.settle()
+    for path in shared.iterdir():
+        path.unlink()
+    field = QLineEdit(stage.frame)
+    field.show()
+    field.setFocus()
+    meeting.look_now()
+    stage.settle()
+    assert len(list(shared.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (StoreFault(Fault.DISK_FULL, path="E:/chung"), "đã đầy"),
+        (PermissionError("của máy chủ"), "Không có thư mục"),
+    ],
+)
+def test_whatever_keeps_computers_apart_is_told_beside_the_folder_and_opens_no_window(
+    stage: Stage, shared: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+):
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(folder_meeting, "meet", refuse)
+    meeting = meeting_of(stage.bench)
+    meeting.choose_place(str(shared))
+    stage.settle()
+    assert meeting.state.met is Met.FAILED
+    assert words in meeting.state.words
+    assert not stage.failed

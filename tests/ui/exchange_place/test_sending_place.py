@@ -3,12 +3,16 @@
 from pathlib import Path
 
 from exchange_stage import OTHER_WARD, Q1, SHARED, WARD, Stage, answer, stage_of
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.services.exchange.errands import Way, errands
+from cchc_desktop.services.exchange.files import list_files
 from cchc_desktop.services.exchange.judging import judge_report
+from cchc_desktop.services.exchange.kinds import FileKind
 from cchc_desktop.services.task_edit import TaskChange, edit_task
-from tests.builders.exchanging import Place, World
+from tests.builders.exchanging import PHRASE, Place, World
 from ui.exchange.send_dialog import SendDialog
 from ui.exchange.sent_dialog import SentDialog
 from ui.jobs.runner import Runner
@@ -106,6 +110,15 @@ def test_nothing_chosen_is_nothing_written(stage: Stage):
     assert said == ["Chọn ít nhất một nơi nhận."]
 
 
+def test_an_office_with_nothing_to_send_is_told_so(
+    world: World, tmp_path: Path, runner: Runner, qtbot: QtBot
+):
+    alone = world.office("alone", WARD)
+    with stage_of(alone, tmp_path, runner, qtbot) as stage:
+        stage.page.send.click()
+        assert stage.told == ["Chưa có gì để gửi. Giao nhiệm vụ cho đơn vị rồi gửi."]
+
+
 def test_an_answer_waits_to_be_sent_once_a_report_was_judged(
     stage: Stage, city: Place, ward: Place
 ):
@@ -139,3 +152,85 @@ def test_a_ward_sends_its_report_up(
         assert WARD in file.name
         up = next(one for one in errands(ward.desk) if one.way is Way.UP and one.period == Q1)
         assert up.sent_at is not None
+
+
+def notes(stage: Stage) -> list[str]:
+    return [one.text() for one in stage.page.side.sending.findChildren(QLabel)]
+
+
+def test_a_unit_without_the_program_gets_a_form_and_is_remembered_so(stage: Stage, tmp_path: Path):
+    stage.outdoors.folder = tmp_path / "out"
+    stage.outdoors.folder.mkdir()
+
+    def send(dialog: SendDialog) -> None:
+        line = next(one for one in dialog.table.lines.lines() if one.errand.name == WARD)
+        dialog._choose_every()
+        dialog._choose(())
+        dialog.table.choose(line.id)
+        assert dialog.form.text() == "Gửi bằng biểu Excel"
+        assert not dialog._period.isVisible()
+        dialog.form.click()
+        assert [(one.way, one.name) for one in dialog.wanted()] == [(Way.FORM, WARD)]
+        assert dialog.form.text() == "Gửi bằng tệp chương trình"
+        assert dialog._period.isVisible()
+        dialog.form.click()
+        assert [one.way for one in dialog.wanted()] == [Way.DOWN]
+        dialog.form.click()
+        dialog.choose_period(Q1)
+        dialog._read_anew()
+        answer(lambda sent: sent.leave.click())
+        dialog.act.click()
+
+    answer(send)
+    stage.page.send_news()
+    stage.settle()
+    (file,) = stage.outdoors.folder.iterdir()
+    assert file.name == f"Biểu kết quả quý I năm 2026 - {WARD}.xlsx"
+    form = next(one for one in errands(stage.desk) if one.name == WARD)
+    assert form.way is Way.FORM
+    stage.page.refresh()
+    stage.settle()
+    assert any(key.startswith(Way.FORM) for key in shown(stage))
+    (line,) = list_files(stage.desk, sent=True)
+    assert (line.kind, line.office, line.period) == (FileKind.FORM, WARD, "2026Q1")
+
+
+def test_when_another_period_went_is_read_and_said(
+    world: World, ward: Place, tmp_path: Path, runner: Runner, qtbot: QtBot
+):
+    assert world.places
+    ward.report(Q1)
+    with stage_of(ward, tmp_path, runner, qtbot) as stage:
+        said: list[tuple[str, str, str]] = []
+
+        def look(dialog: SendDialog) -> None:
+            for period in (Q1, parse("2026Q2")):
+                dialog.period.choose(str(period))
+                stage.qtbot.wait(150)
+                (line,) = dialog.table.lines.lines()
+                kind, last, since = [one.display(line) for one in dialog.table.lines.columns[-3:]]
+                said.append((kind, last, since))
+
+        answer(look)
+        stage.page.send_news()
+        stage.settle()
+    assert said == [
+        ("Báo cáo quý I năm 2026", "02/4", "Không đổi"),
+        ("Báo cáo quý II năm 2026", "Chưa gửi", "2 nhiệm vụ"),
+    ]
+
+
+def test_the_file_for_our_other_computer_says_when_it_went_and_what_was_done_since(
+    stage: Stage, city: Place, world: World
+):
+    second = world.second("second", city.sync(PHRASE).path)
+    city.take(second.sync().path)
+    stage.page.refresh()
+    stage.settle()
+    assert any("Ghi tệp lần trước 02/4" in words for words in notes(stage))
+    task = next(line.id for name, line in city.tasks().items() if name.startswith(SHARED))
+    stage.bench.do(lambda: edit_task(city.desk, task, TaskChange(note="Gửi trước ngày 10")))
+    stage.settle()
+    sync = next(one for one in errands(city.desk) if one.way is Way.SYNC)
+    assert f"Ghi tệp lần trước 02/4; từ đó {sync.changed} thay đổi" in notes(stage)
+    assert sync.changed

@@ -12,7 +12,7 @@ from cchc_desktop.services.exchange.office_key import replace_key
 from cchc_desktop.services.place_counts import place_counts
 from cchc_desktop.services.task_edit import TaskChange, edit_task
 from tests.builders.exchanging import Place, at_home
-from ui.exchange.arrived_columns import change_lines, does_words, trust_words
+from ui.exchange.arrived_columns import change_lines, taking_words, trust_words
 from ui.exchange.telephone_form import TelephoneForm
 from ui.jobs.runner import Runner
 
@@ -20,7 +20,7 @@ OWN_TASK = "Công khai thủ tục hành chính"
 
 
 def rows(stage: Stage) -> list[tuple[str, str]]:
-    return [(trust_words(one), does_words(one)) for one in stage.page.arrived.seen]
+    return [(trust_words(one), taking_words(one)) for one in stage.page.arrived.seen]
 
 
 def test_a_report_is_seen_before_it_is_taken_and_then_taken(stage: Stage, city: Place, ward: Place):
@@ -28,15 +28,17 @@ def test_a_report_is_seen_before_it_is_taken_and_then_taken(stage: Stage, city: 
     before = len(list_files(city.desk, sent=False))
     stage.look_at(file)
     ((trust, does),) = rows(stage)
-    assert (trust, does[:5]) == ("Lần đầu", "1 mới")
-    assert "đọc cho nhau nghe" in stage.page.arrived.card.message.text()
+    assert (trust, does) == ("Lần đầu", "1 kết quả mới")
+    card = stage.page.arrived.card
+    assert "nghe đọc dấu nhận dạng" in card.message.text()
     seen = stage.page.arrived.seen[0]
-    assert seen.fingerprint in stage.page.arrived.card.message.text()
-    assert seen.fingerprint_words[0] in stage.page.arrived.card.message.text()
+    assert card.mark.digits.text() == seen.fingerprint
+    assert card.mark.spoken.text().split(", ") == list(seen.fingerprint_words)
+    assert card.mark.isVisible()
     assert len(list_files(city.desk, sent=False)) == before
 
     stage.press(stage.page.arrived.act)
-    assert stage.told[-1].startswith(f"Đã nhận báo cáo quý I năm 2026 của {WARD}: 1 mới")
+    assert stage.told[-1].startswith(f"Đã nhận báo cáo quý I năm 2026 của {WARD}: 1 kết quả mới.")
     assert len(list_files(city.desk, sent=False)) == before + 1
     assert not stage.page.arrived.paths
     assert stage.page.arrived.isHidden() or not stage.page.arrived.isVisible()

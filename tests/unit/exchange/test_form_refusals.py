@@ -216,3 +216,14 @@ def test_reading_can_be_stopped(tmp_path: Path):
 
 def test_a_form_that_is_gone_cannot_be_read(tmp_path: Path):
     assert refusal(tmp_path / "bieu.xlsx").code == "exchange-unreadable"
+
+
+@pytest.mark.parametrize("cell", ["A3", "A4"])
+def test_a_hidden_part_that_lost_only_its_key_or_only_its_signature_is_no_honest_one(
+    tmp_path: Path, cell: str
+):
+    def strip(sheet: Any) -> None:
+        sheet[cell] = " "
+
+    found = read(_hidden(a_form(tmp_path), strip))
+    assert (found.signature, found.public_key) == (FormSignature.BAD, None)

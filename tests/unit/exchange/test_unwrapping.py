@@ -11,7 +11,7 @@ import pytest
 
 from cchc_desktop.exchange import unwrapping
 from cchc_desktop.exchange.errors import ExchangeError
-from cchc_desktop.exchange.unwrapping import ArrivalKind, find_arrivals, find_packages
+from cchc_desktop.exchange.unwrapping import ArrivalKind, find_arrivals
 from tests.builders.packages import opened, packed
 from tests.builders.sheet_files import a_workbook
 
@@ -35,6 +35,10 @@ def put(path: Path, content: bytes) -> Path:
     return path
 
 
+def packages_in(path: Path) -> list[Path | bytes]:
+    return [one.content for one in find_arrivals(path) if one.kind is ArrivalKind.PACKAGE]
+
+
 def found_in(path: Path) -> list[str]:
     return [one.name for one in find_arrivals(path)]
 
@@ -44,7 +48,7 @@ def found_in(path: Path) -> list[str]:
 )
 def test_a_package_is_known_whatever_its_name(tmp_path: Path, data: bytes, name: str):
     path = put(tmp_path / name, data)
-    assert find_packages(path) == [path]
+    assert packages_in(path) == [path]
 
 
 def test_packages_in_a_zip_file_are_found(tmp_path: Path, data: bytes):
@@ -53,7 +57,7 @@ def test_packages_in_a_zip_file_are_found(tmp_path: Path, data: bytes):
         zipped({"Quý I/a.cchc": data, "Quý I/b.zip": data, "doc.docx": b"PK\3\4 no", "x.txt": b""}),
     )
     assert found_in(path) == ["a.cchc", "b.zip"]
-    assert [opened(content).sha256 for content in find_packages(path)] == [opened(data).sha256] * 2
+    assert [opened(content).sha256 for content in packages_in(path)] == [opened(data).sha256] * 2
 
 
 def test_the_base64_that_a_mail_leaves_is_read(tmp_path: Path, data: bytes):
@@ -64,7 +68,7 @@ def test_the_base64_that_a_mail_leaves_is_read(tmp_path: Path, data: bytes):
         "c.b64": base64.b64encode(data),
         "d": b"\n" + text + b"\nKinh gui\n",
     }.items():
-        (one,) = find_packages(put(tmp_path / name, content))
+        (one,) = packages_in(put(tmp_path / name, content))
         assert opened(one).sha256 == opened(data).sha256
 
 
@@ -77,7 +81,7 @@ def test_a_saved_mail_is_read(tmp_path: Path, data: bytes):
         zipped({"b.cchc": data}), maintype="application", subtype="zip", filename="b.zip"
     )
     path = put(tmp_path / "thu.eml", mail.as_bytes())
-    assert len(find_packages(path)) == 2
+    assert len(packages_in(path)) == 2
 
 
 def test_a_package_is_found_in_archives_inside_archives(tmp_path: Path, data: bytes):
@@ -91,7 +95,7 @@ def test_what_a_gateway_wrapped_under_the_same_name_is_found(tmp_path: Path, dat
     wrapped = put(tmp_path / "a.cchc", zipped({"a.cchc": data}))
     as_text = put(tmp_path / "b.cchc", base64.encodebytes(data))
     for path in (wrapped, as_text):
-        (found,) = find_packages(path)
+        (found,) = packages_in(path)
         assert opened(found).sha256 == opened(data).sha256
 
 
@@ -127,7 +131,7 @@ def test_a_link_out_of_the_stick_is_not_followed(tmp_path: Path, data: bytes):
     stick.mkdir()
     (stick / "link.cchc").symlink_to(outside)
     (stick / "folder").symlink_to(outside.parent, target_is_directory=True)
-    assert find_packages(stick) == []
+    assert packages_in(stick) == []
 
 
 def test_other_workbooks_are_not_forms(tmp_path: Path):
@@ -183,3 +187,23 @@ def test_noise_in_every_shape_is_passed_over(tmp_path: Path, data: bytes):
         put(tmp_path / f"{at}.zip", broken)
         put(tmp_path / f"{at}.txt", b"UEsDB" + broken[: at % 50])
     assert all(one.kind is ArrivalKind.PACKAGE for one in find_arrivals(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("thu.eml", 1), ("thu.txt", 1), ("thu.mht", 1), ("thu", 1), ("thu.cchc", 1), ("thu.log", 0)],
+)
+def test_only_what_mail_leaves_is_read_to_its_end_for_a_file(
+    tmp_path: Path, data: bytes, name: str, found: int
+):
+    text = b"Kinh gui.\n" * 1000 + b"\n" + base64.encodebytes(data)
+    path = put(tmp_path / "usb" / name, text)
+    (tmp_path / "usb" / "khac.bin").write_bytes(b"\0" * 9000)
+    assert len(packages_in(path.parent)) == found
+
+
+def test_a_file_whose_beginning_shows_the_mark_is_read_whatever_its_ending(
+    tmp_path: Path, data: bytes
+):
+    path = put(tmp_path / "thu.log", b"Kinh gui.\n" + base64.encodebytes(data))
+    assert len(packages_in(path)) == 1
