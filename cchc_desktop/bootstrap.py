@@ -79,7 +79,7 @@ def look_who_is_here(office: Office) -> None:
 def open_office(path: Path, clock: Clock | None = None, *, wait: float = 2.0) -> Iterator[Office]:
     """Hold the data folder at `path` and open it; both end with the block."""
     if has_step(path):
-        from cchc_desktop.services.update_arrival import finish_way_back  # noqa: PLC0415 - seldom
+        from cchc_desktop.services.upkeep.update_arrival import finish_way_back  # noqa: PLC0415 - seldom
 
         finish_way_back(path, (clock or SystemClock()).now())
     folder = Folder.open(path, wait)
@@ -98,7 +98,7 @@ def keep_daily_copy(folder: Folder, at: datetime) -> None:
     """Make the day's first copy. That it cannot be made is no reason not to work."""
     if not daily_copy_due(folder.path, local(at).date()):
         return
-    from cchc_desktop.services.copies import daily_copy  # noqa: PLC0415 - once a day
+    from cchc_desktop.services.upkeep.copies import daily_copy  # noqa: PLC0415 - once a day
 
     try:
         daily_copy(folder, at)

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from cchc_desktop.services.updating import release_keys
+from cchc_desktop.services.upkeep.updating import release_keys
 from installer.freezing import UnsoundError, examine, freeze, programs, try_program
 from installer.make_installer import Facts, NoCompilerError, find_compiler, make_installer
 from installer.payload import MOST_INSTALLED_MB, MOST_INSTALLER_MB, size_mb

@@ -17,7 +17,7 @@ from typing import Final
 
 from cchc_desktop.exchange.keys import SigningKey
 from cchc_desktop.exchange.update_file import ENDING, News, read_update, write_update
-from cchc_desktop.services.updating import release_keys
+from cchc_desktop.services.upkeep.updating import release_keys
 from installer.product import ROOT, read_product
 
 KEYS: Final = ROOT / "resources" / "release-keys.txt"

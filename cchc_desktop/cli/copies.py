@@ -3,7 +3,7 @@
 from cchc_desktop.cli.grammar import JSON, Args, Command, Option, Place
 from cchc_desktop.cli.reading import file
 from cchc_desktop.cli.session import Session
-from cchc_desktop.services.copies import held, list_backups, make_backup, restore, sound
+from cchc_desktop.services.upkeep.copies import held, list_backups, make_backup, restore, sound
 from resources.words import word
 
 _MEGABYTE = 1024 * 1024

@@ -6,8 +6,8 @@ from typing import Any
 from cchc_desktop.cli.grammar import JSON, Args, Command, Option, Place
 from cchc_desktop.cli.reading import words
 from cchc_desktop.cli.session import Session
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import DoubtLine, list_doubts
+from cchc_desktop.services.doubts.open import DoubtLine, list_doubts
+from cchc_desktop.services.doubts.settling import settle
 
 
 def _list(args: Args, session: Session) -> int:

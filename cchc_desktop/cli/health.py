@@ -2,8 +2,8 @@
 
 from cchc_desktop.cli.grammar import JSON, Args, Command
 from cchc_desktop.cli.session import Session
-from cchc_desktop.services.copies import held
-from cchc_desktop.services.health import check
+from cchc_desktop.services.upkeep.copies import held
+from cchc_desktop.services.upkeep.health import check
 from resources.words import sentence, word
 
 

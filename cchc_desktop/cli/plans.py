@@ -12,7 +12,7 @@ from cchc_desktop.cli.reading import SPAN, file, period, span, span_rule, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.cli.steps import steps
 from cchc_desktop.domain.calendar.periods import parse_quarter
-from cchc_desktop.services.plans import PlanLine, continue_plan, list_plans, show_plan
+from cchc_desktop.services.plans.storing import PlanLine, continue_plan, list_plans, show_plan
 
 if TYPE_CHECKING:
     from cchc_desktop.services.intake.incoming import Incoming

@@ -9,7 +9,7 @@ from cchc_desktop.cli.reading import Ending, day, moment, period, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.domain.reminders import Reminder, morning_of
 from cchc_desktop.services.calendar_export import write_calendar
-from cchc_desktop.services.reminders import finish, snooze, waiting
+from cchc_desktop.services.reminding.reminders import finish, snooze, waiting
 from resources.words import word
 
 _SHORT = 8

@@ -3,7 +3,7 @@
 from cchc_desktop.cli.grammar import Args, Command, Option
 from cchc_desktop.cli.reading import Ending
 from cchc_desktop.cli.session import Session
-from cchc_desktop.services.support import gather_held, write_support
+from cchc_desktop.services.upkeep.support import gather_held, write_support
 
 
 def _support(args: Args, session: Session) -> int:

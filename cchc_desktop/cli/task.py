@@ -3,8 +3,8 @@
 from cchc_desktop.cli.grammar import Args, Command, Option, Place, needs_one
 from cchc_desktop.cli.reading import text, words
 from cchc_desktop.cli.session import Session
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
-from cchc_desktop.services.withdrawal import withdraw_task
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
 
 _TASK = Place("TASK", words)
 _DETAILS = (

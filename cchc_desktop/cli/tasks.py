@@ -8,7 +8,7 @@ from cchc_desktop.cli.printing import day_json, short
 from cchc_desktop.cli.reading import OneOf, day, period, text, words
 from cchc_desktop.cli.session import Session
 from cchc_desktop.domain.status import Shown
-from cchc_desktop.services.tasks import TaskFilter, TaskLine, list_tasks
+from cchc_desktop.services.task_list.listing import TaskFilter, TaskLine, list_tasks
 from resources.words import word
 
 

@@ -13,7 +13,7 @@ from cchc_desktop.services.deadlines import PlanFrame, waits, write_deadline
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_task
-from cchc_desktop.services.own_tasks import editable_task, label
+from cchc_desktop.services.task_changes.own import editable_task, label
 from db.queries import deadlines as queries
 from db.queries.tasks_edit import EditedTask
 

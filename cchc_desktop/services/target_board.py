@@ -19,7 +19,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.figures import checked, refuse_anothers
-from cchc_desktop.services.plan_versions import plan_name
+from cchc_desktop.services.plans.versions import plan_name
 from cchc_desktop.services.reporting.figures_told import Judgement, check_of, targets_told
 from cchc_desktop.services.targets import measurement_row
 from cchc_desktop.services.task_parts import check_within

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from cchc_desktop.services.assigning import LEAD, PARTNER
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.own_tasks import day_in
-from cchc_desktop.services.task_units import TaskUnits
+from cchc_desktop.services.task_changes.own import day_in
+from cchc_desktop.services.task_changes.units import TaskUnits
 from cchc_desktop.services.unit_book import UnitBook
-from cchc_desktop.services.unit_joining import write_joined
+from cchc_desktop.services.unit_page.joining import write_joined
 from cchc_desktop.services.units import learn_spelling
 from db.changes import Writer
 from db.queries import doubts as queries

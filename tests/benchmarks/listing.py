@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from cchc_desktop.bootstrap import Office
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.reminders import look, tasks_behind
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.reminding.reminders import look, tasks_behind
 from cchc_desktop.services.report_calendar import set_day
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
+from cchc_desktop.services.task_list.listing import TaskFilter, list_tasks
 from db.models.progress import Progress
 from tests.benchmarks.pairing import Measured, paired, seconds
 from tests.benchmarks.storing import a_draft

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from tests.benchmarks.pairing import Measured, paired, process_seconds
 from tests.benchmarks.storing import a_draft
 from tests.builders.offices import an_office

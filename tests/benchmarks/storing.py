@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Column, Index, MetaData, Table, create_engine, insert, select
 
 from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft, TaskDraft
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from db.cells import table_of
 from tests.benchmarks.pairing import Measured, paired, seconds
 from tests.benchmarks.sentences import sentences

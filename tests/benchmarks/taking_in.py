@@ -38,7 +38,7 @@ from cchc_desktop.services.desk import VIETNAM
 from cchc_desktop.services.exchange.taking import preview, take
 from cchc_desktop.services.finding import find_unit
 from cchc_desktop.services.office import OfficeForm
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import UnitForm, add_unit
 from db.cells import table_of

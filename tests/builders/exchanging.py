@@ -19,9 +19,9 @@ from cchc_desktop.services.exchange.parcel import Sent
 from cchc_desktop.services.exchange.sending import Where, write_assign, write_return, write_sync
 from cchc_desktop.services.exchange.taking import Ask, Taken, take
 from cchc_desktop.services.office import OfficeForm
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
 from db.backup import make_copy
 from db.copies import Reason

@@ -13,7 +13,7 @@ from builders.plans_above import ABOVE, GROUP, OWN
 from PySide6.QtWidgets import QMainWindow
 
 from cchc_desktop.domain.draft import TaskDraft
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.units import UnitForm, add_unit
 from ui.actions.bench import Bench
 from ui.jobs.runner import Runner

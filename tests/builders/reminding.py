@@ -6,7 +6,7 @@ from builders.results import Ward
 
 from cchc_desktop.domain.reminders import VIETNAM, Kind, Reminder
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.reminders import waiting
+from cchc_desktop.services.reminding.reminders import waiting
 from cchc_desktop.services.report_calendar import Slot
 from db.models.reporting import ReportSlot, SlotReceipt
 

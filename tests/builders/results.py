@@ -14,9 +14,9 @@ from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import Shown, State
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import Noted, ProgressForm, noted, set_progress
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
 from db.plain import ask_through
 from db.queries.progress import EntryRow, entries_of

@@ -30,12 +30,12 @@ from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.desk import VIETNAM, Desk
 from cchc_desktop.services.indicators import set_value
 from cchc_desktop.services.office import OfficeForm
-from cchc_desktop.services.paper_receipts import ReceiptForm, set_receipt
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.owed_reports.duties import DutyForm, add_duty
+from cchc_desktop.services.owed_reports.paper_receipts import ReceiptForm, set_receipt
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
-from cchc_desktop.services.report_duties import DutyForm, add_duty
 from cchc_desktop.services.targets import set_measurement
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
 
 IN_MARCH = datetime(2026, 3, 20, 9, 0, tzinfo=VIETNAM)

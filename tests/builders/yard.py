@@ -9,8 +9,8 @@ from typing import Any
 from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft, TaskDraft
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history
-from cchc_desktop.services.plans import show_plan, store_plan
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import show_plan, store_plan
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
 from resources.words import deed
 

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.exchange.files import list_files, undo_file
 from cchc_desktop.services.exchange.kinds import FileKind
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from tests.builders.effort import effort
 from tests.builders.exchange_files import OWN_TASK, SHARED, made
 from tests.builders.exchanging import PHRASE, WARD, Place, World

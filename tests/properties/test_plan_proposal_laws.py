@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain.draft import Document, SectionDraft
-from cchc_desktop.services.plan_proposal import PlanProposal, ProposedTask, Way
+from cchc_desktop.services.plans.proposal import PlanProposal, ProposedTask, Way
 
 SECTIONS = 3
 _places = st.one_of(st.none(), st.integers(0, SECTIONS - 1))

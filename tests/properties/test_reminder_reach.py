@@ -31,7 +31,7 @@ from cchc_desktop.domain.reminders import (
     reach,
 )
 from cchc_desktop.services.occasions import occasions_of
-from cchc_desktop.services.reminders import (
+from cchc_desktop.services.reminding.reminders import (
     look,
     mark_shown,
     set_lead_times,

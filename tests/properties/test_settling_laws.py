@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.draft import Document, DoubtDraft, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import Shown
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
+from cchc_desktop.services.doubts.settling import settle
 from cchc_desktop.services.history import redo, undo
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.effort import effort
 from tests.builders.offices import an_office
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.status import Shown
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
+from cchc_desktop.services.task_list.listing import TaskFilter, list_tasks
 
 
 @effort(8, 1)

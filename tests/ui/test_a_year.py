@@ -41,7 +41,7 @@ from cchc_desktop.cli.main import main
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.services.history import list_history
 from cchc_desktop.services.reporting.issued_rows import IssuedLine, list_issued
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 
 NEVER_ENDING = {REPORT, POST}
 QUARTERS = (

@@ -16,7 +16,7 @@ from cchc_desktop.config.paths import DataFolder
 from cchc_desktop.config.update_steps import last_step
 from cchc_desktop.config.version import VERSION
 from cchc_desktop.scheduling.clock import VIETNAM, FixedClock
-from cchc_desktop.services import updating
+from cchc_desktop.services.upkeep import updating
 from tests.builders.offices import an_office
 from tests.builders.updates import TEST_KEY, an_update
 from ui.app import Front

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from tests.builders.offices import FORM, an_office
 from ui.actions.bench import Bench
 from ui.jobs.runner import Runner

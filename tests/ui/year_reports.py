@@ -18,7 +18,7 @@ from year_hands import CTRL, Key, click, drop, in_dialog, in_menu, press, say, s
 from year_program import YearProgram, cell, lines_of, put
 
 from cchc_desktop.domain.calendar.periods import Period
-from cchc_desktop.services.overview import overview
+from cchc_desktop.services.overview.standing import overview
 from cchc_desktop.services.reporting.issued_rows import IssuedLine, list_issued
 from cchc_desktop.services.reporting.issuing import open_issued
 from tests.unit.reports.report_reading import said_in_docx, said_in_pdf, said_in_xlsx

@@ -24,7 +24,7 @@ from year_hands import (
 )
 from year_program import YearProgram, lines_of, put, type_in
 
-from cchc_desktop.services.report_duties import list_duties
+from cchc_desktop.services.owed_reports.duties import list_duties
 from ui.first_start.page import FirstStartPage
 from ui.intake.page import ReviewPage
 from ui.plans.own_plan_dialog import OwnPlanDialog

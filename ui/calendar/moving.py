@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.services.calendar_days import Fixed, Mark
-from cchc_desktop.services.task_bulk import set_deadline
+from cchc_desktop.services.task_changes.bulk import set_deadline
 from ui.actions.bench import Bench
 from ui.calendar.wording import short
 from ui.labels import day as day_words

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.services.exchange.board import reopen
 from cchc_desktop.services.exchange.judging import judge_report
-from cchc_desktop.services.paper_receipts import PaperReceipt, ReceiptForm, set_receipt
+from cchc_desktop.services.owed_reports.paper_receipts import PaperReceipt, ReceiptForm, set_receipt
 from ui.actions.bench import Bench
 from ui.exchange.board_columns import BoardLine
 from ui.exchange.reasons import ask_reason

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.services.exchange.judging import receipt_of
 from cchc_desktop.services.exchange.year_board import YearBoard, year_board
-from cchc_desktop.services.paper_receipts import PaperReceipt
+from cchc_desktop.services.owed_reports.paper_receipts import PaperReceipt
 from cchc_desktop.services.reporting.material import ReportKind
 from ui.actions.bench import Bench
 from ui.exchange.blanks import nobody_owes, until_read

@@ -15,7 +15,7 @@ from cchc_desktop.services.intake.differences import Differs, TaskDifference, di
 from cchc_desktop.services.intake.finding import StoredPlan, Why, find_stored
 from cchc_desktop.services.intake.part_differences import PartDifference, part_differences
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plan_versions import VersionKind
+from cchc_desktop.services.plans.versions import VersionKind
 from resources.words import word
 from ui.actions.bench import Bench
 from ui.intake.again_columns import AgainLine, again_columns

@@ -8,7 +8,7 @@ from cchc_desktop.domain.calendar import due_rules, due_words
 from cchc_desktop.domain.calendar.duty_parts import IN_ORDER, parts_of
 from cchc_desktop.domain.calendar.errors import DueRuleError
 from cchc_desktop.domain.calendar.periods import Length
-from cchc_desktop.services.report_duties import parts_words
+from cchc_desktop.services.owed_reports.duties import parts_words
 from ui.intake.part_entry import PartLine
 from ui.labels import day
 from ui.table.cells import WordsCell

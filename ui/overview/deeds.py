@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.reminders import Reminder
 from cchc_desktop.services.desk import VIETNAM
-from cchc_desktop.services.overview import Overview
-from cchc_desktop.services.overview_page import overview_report
-from cchc_desktop.services.reminders import finish_many, snooze_many
-from cchc_desktop.services.report_behind import report_behind
+from cchc_desktop.services.overview.page import overview_report
+from cchc_desktop.services.overview.standing import Overview
+from cchc_desktop.services.reminding.reminders import finish_many, snooze_many
+from cchc_desktop.services.reminding.report_behind import report_behind
 from ui.actions.bench import Bench
 from ui.overview.putting_off import DAY, ask_day, until
 from ui.overview.reminders import DONE, OPEN

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
-from cchc_desktop.services.overview import Ids, Overview
+from cchc_desktop.services.overview.standing import Ids, Overview
 from ui.icons import paint_icon
 from ui.overview.doors import Door, Row
 from ui.overview.wording import quarter_words

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from cchc_desktop.domain.reminders import Reminder
-from cchc_desktop.services.overview import Ids, Overview, Week, overview
-from cchc_desktop.services.overview_reports import ReportDay
-from cchc_desktop.services.reminders import waiting
-from cchc_desktop.services.report_behind import ADDED_UP, OWN_REPORT
+from cchc_desktop.services.overview.reports import ReportDay
+from cchc_desktop.services.overview.standing import Ids, Overview, Week, overview
+from cchc_desktop.services.reminding.reminders import waiting
+from cchc_desktop.services.reminding.report_behind import ADDED_UP, OWN_REPORT
 from ui.actions.bench import Bench
 from ui.labels import field_words
 from ui.overview.blanks import NothingToTell

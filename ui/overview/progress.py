@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cchc_desktop.services.overview import Progress
+from cchc_desktop.services.overview.standing import Progress
 from ui.icons import paint_icon
 from ui.overview.blocks import Block
 from ui.overview.doors import Door, Row

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cchc_desktop.services.overview_reports import ReportDay, Sent
+from cchc_desktop.services.overview.reports import ReportDay, Sent
 from ui.icons import paint_icon
 from ui.overview.blocks import INSET, Block
 from ui.overview.doors import Door, Row

@@ -12,9 +12,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from cchc_desktop.services.overview import Overview, Week
-from cchc_desktop.services.overview_charts import Ink, Pole, StripShape, strip_svg
-from cchc_desktop.services.overview_reports import ReportDay, Sent
+from cchc_desktop.services.overview.charts import Ink, Pole, StripShape, strip_svg
+from cchc_desktop.services.overview.reports import ReportDay, Sent
+from cchc_desktop.services.overview.standing import Overview, Week
 from ui.icons import paint_icon
 from ui.overview.doors import Door, Row
 from ui.overview.wording import report_state, short_day, short_period

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain.calendar.periods import Period, Quarter
 from cchc_desktop.services.occasion_words import period_words
-from cchc_desktop.services.overview import Progress
-from cchc_desktop.services.overview_reports import ReportDay, Sent
+from cchc_desktop.services.overview.reports import ReportDay, Sent
+from cchc_desktop.services.overview.standing import Progress
 from ui.labels import day
 
 translate = QCoreApplication.translate

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.plan_proposal import PlanProposal
+from cchc_desktop.services.plans.proposal import PlanProposal
 from ui.parts.boxes import column, row
 from ui.parts.day_field import DayField
 from ui.parts.fields import Field

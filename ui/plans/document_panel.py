@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.plan_facts import PlanFacts
+from cchc_desktop.services.plans.facts import PlanFacts
 from ui.parts.boxes import column, row
 from ui.parts.day_field import DayField
 from ui.parts.fields import Field, GrowingText

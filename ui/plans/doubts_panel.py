@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import DEADLINES_MISSING, DoubtLine, list_plan_doubts
+from cchc_desktop.services.doubts.open import DEADLINES_MISSING, DoubtLine, list_plan_doubts
+from cchc_desktop.services.doubts.settling import settle
 from ui.actions.bench import Bench
 from ui.parts.boxes import column, hair, row
 from ui.parts.buttons import button

@@ -5,7 +5,7 @@ Must not know how it is shown.
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.services.plan_proposal import PlanProposal
+from cchc_desktop.services.plans.proposal import PlanProposal
 
 
 class Drafting(QObject):

@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from cchc_desktop.services.plan_facts import PlanChange, edit_plan
+from cchc_desktop.services.plans.facts import PlanChange, edit_plan
 from ui.actions.bench import Bench
 from ui.parts.fields import Field
 

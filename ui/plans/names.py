@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.plan_proposing import people_names
+from cchc_desktop.services.plans.proposing import people_names
 from cchc_desktop.services.units import list_units
 from ui.table.editors.kinds import Candidate
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QStackedWidget
 
 from cchc_desktop.services.deadlines import PlanFrame
-from cchc_desktop.services.own_plan import frame_of, store_own_plan
-from cchc_desktop.services.plan_proposal import PlanProposal, Way
-from cchc_desktop.services.plan_proposing import (
+from cchc_desktop.services.plans.own import frame_of, store_own_plan
+from cchc_desktop.services.plans.proposal import PlanProposal, Way
+from cchc_desktop.services.plans.proposing import (
     plans_above,
     plans_before,
     propose_from_above,

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QStackedWidget, QWidget
 
-from cchc_desktop.services.plan_facts import PlanFacts, plan_facts, remove_plan
+from cchc_desktop.services.plans.facts import PlanFacts, plan_facts, remove_plan
 from ui.actions.bench import Bench
 from ui.parts.boxes import column, frame, hair, row
 from ui.parts.buttons import Switch, button

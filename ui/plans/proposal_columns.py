@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from cchc_desktop.domain.deadlines import Meaning
-from cchc_desktop.services.plan_proposal import ProposedTask
+from cchc_desktop.services.plans.proposal import ProposedTask
 from ui.plans.wording import due_note, due_preview, why_words
 from ui.table.box_cell import BoxCell
 from ui.table.cells import WordsCell

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.deadlines import PlanFrame
-from cchc_desktop.services.plan_proposal import PlanProposal
+from cchc_desktop.services.plans.proposal import PlanProposal
 from ui.plans.drafting import Drafting
 from ui.plans.proposal_columns import (
     CHOSEN,

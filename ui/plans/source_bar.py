@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSpinBox
 
-from cchc_desktop.services.plan_proposal import Way
-from cchc_desktop.services.plans import PlanLine
+from cchc_desktop.services.plans.proposal import Way
+from cchc_desktop.services.plans.storing import PlanLine
 from ui.parts.boxes import row
 from ui.parts.buttons import Switch
 from ui.parts.fields import Choice

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
-from cchc_desktop.services.plan_shelf import ShelvedPlan, YearShelf, shelf
+from cchc_desktop.services.plans.shelf import ShelvedPlan, YearShelf, shelf
 from ui.actions.bench import Bench
 from ui.icons import icon
 from ui.plans.own_plan_dialog import OwnPlanDialog

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.plan_facts import PlanFacts
+from cchc_desktop.services.plans.facts import PlanFacts
 from ui.parts.boxes import column, row
 from ui.parts.buttons import button, icon_button
 from ui.parts.fields import Field, GrowingText

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.plan_facts import PlanChange
-from cchc_desktop.services.plan_versions import VersionForm, VersionKind, VersionLine
+from cchc_desktop.services.plans.facts import PlanChange
+from cchc_desktop.services.plans.versions import VersionForm, VersionKind, VersionLine
 from resources.words import word
 from ui.parts.day_field import DayField
 from ui.parts.fields import Choice, Field, GrowingText

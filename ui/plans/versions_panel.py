@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QLayout
 
-from cchc_desktop.services.plan_draft import ORIGINAL
-from cchc_desktop.services.plan_facts import edit_plan
-from cchc_desktop.services.plan_versions import (
+from cchc_desktop.services.plans.draft_rows import ORIGINAL
+from cchc_desktop.services.plans.facts import edit_plan
+from cchc_desktop.services.plans.versions import (
     VersionLine,
     list_versions,
     start_version,

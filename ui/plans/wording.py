@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from cchc_desktop.domain.deadline_kind import Kind
 from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.services.deadlines import DOUBTS
-from cchc_desktop.services.plan_proposal import PlanProposal, Why
-from cchc_desktop.services.plans import PlanLine
+from cchc_desktop.services.plans.proposal import PlanProposal, Why
+from cchc_desktop.services.plans.storing import PlanLine
 from resources.words import sentence
 from ui.labels import day
 from ui.table.editors.kinds import Tone

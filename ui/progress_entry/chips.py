@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from cchc_desktop.domain.text import sort_key
-from cchc_desktop.services.entry_lines import EntryLine
-from cchc_desktop.services.entry_sheet import EntryCounts
+from cchc_desktop.services.entry.lines import EntryLine
+from cchc_desktop.services.entry.sheet import EntryCounts
 from ui.parts.boxes import column, frame, row
 from ui.parts.chips import Chip, ChipLine, ListChip
 from ui.parts.labels import Bar, label

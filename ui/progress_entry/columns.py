@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.domain.status import State
-from cchc_desktop.services.entry_lines import EntryLine
+from cchc_desktop.services.entry.lines import EntryLine
 from ui.labels import SIGNS, bar_role, day, state_word
 from ui.progress_entry import wording
 from ui.progress_entry.cells import CountCell, TitleCell

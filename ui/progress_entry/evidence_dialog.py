@@ -11,11 +11,8 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.calendar.periods import Period
-from cchc_desktop.services.entry_lines import EntryLine
-from cchc_desktop.services.entry_names import task_name
-from cchc_desktop.services.evidence import Given, GivenFile, read_reference
-from cchc_desktop.services.evidence_names import from_name
-from cchc_desktop.services.evidence_shelf import (
+from cchc_desktop.services.entry.evidence_names import from_name
+from cchc_desktop.services.entry.evidence_shelf import (
     Document,
     Kept,
     add_evidence,
@@ -25,6 +22,9 @@ from cchc_desktop.services.evidence_shelf import (
     opened_copy,
     remove_evidence,
 )
+from cchc_desktop.services.entry.lines import EntryLine
+from cchc_desktop.services.entry.names import task_name
+from cchc_desktop.services.evidence import Given, GivenFile, read_reference
 from ui.actions.bench import Bench
 from ui.labels import day
 from ui.parts.boxes import column, frame, row

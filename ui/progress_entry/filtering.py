@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cchc_desktop.domain.completeness import is_late
 from cchc_desktop.domain.text import fold
-from cchc_desktop.services.entry_lines import EntryLine
+from cchc_desktop.services.entry.lines import EntryLine
 
 Test = Callable[[EntryLine], bool]
 LACKING, LATE, MINE = "lacking", "late", "mine"

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from cchc_desktop.services.entry_lines import EntryLine, EntryPlace
-from cchc_desktop.services.entry_names import task_name
+from cchc_desktop.services.entry.evidence_folder import ProposedFile
+from cchc_desktop.services.entry.lines import EntryLine, EntryPlace
+from cchc_desktop.services.entry.names import task_name
 from cchc_desktop.services.evidence import Reference
-from cchc_desktop.services.evidence_folder import ProposedFile
 from ui.labels import day
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import button

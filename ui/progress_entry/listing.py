@@ -10,8 +10,8 @@ from typing import Final
 
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.entry_lines import EntryLine, EntryPlace
-from cchc_desktop.services.entry_sheet import (
+from cchc_desktop.services.entry.lines import EntryLine, EntryPlace
+from cchc_desktop.services.entry.sheet import (
     EntryCounts,
     EntryFilter,
     EntrySheet,

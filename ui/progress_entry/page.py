@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from cchc_desktop.domain.calendar.periods import Period, quarter_of
-from cchc_desktop.services.entry_sheet import EntrySheet, plan_years
+from cchc_desktop.services.entry.sheet import EntrySheet, plan_years
 from cchc_desktop.services.occasion_words import period_words
-from cchc_desktop.services.report_span import report_span
+from cchc_desktop.services.owed_reports.span import report_span
 from ui.actions.bench import Bench
 from ui.labels import day
 from ui.parts.boxes import column, frame, row

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from cchc_desktop.services.entry.evidence_shelf import Document
 from cchc_desktop.services.evidence import Reference
-from cchc_desktop.services.evidence_shelf import Document
 from ui.labels import day
 from ui.parts.day_field import read_day
 from ui.parts.fields import Field

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from cchc_desktop.services.entry_lines import EntryLine
+from cchc_desktop.services.entry.lines import EntryLine
 from ui.table.grouping import grouped
 
 translate = QCoreApplication.translate

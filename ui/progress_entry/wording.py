@@ -10,8 +10,8 @@ from cchc_desktop.domain.calendar.errors import PeriodError
 from cchc_desktop.domain.calendar.periods import Length, Period
 from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.domain.status import Shown, State
-from cchc_desktop.services.entry_lines import Earlier, EntryLine
-from cchc_desktop.services.entry_sheet import EntryCounts
+from cchc_desktop.services.entry.lines import Earlier, EntryLine
+from cchc_desktop.services.entry.sheet import EntryCounts
 from resources.words import word
 from ui.labels import day, state_word
 from ui.theme.tokens import Role

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog
 
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.entry_lines import EntryLine
-from cchc_desktop.services.entry_writing import Cell, Typed, as_before, write_cells
+from cchc_desktop.services.entry.evidence_folder import files_in, keep_files, propose_files
+from cchc_desktop.services.entry.evidence_names import from_name
+from cchc_desktop.services.entry.evidence_shelf import add_evidence
+from cchc_desktop.services.entry.lines import EntryLine
+from cchc_desktop.services.entry.writing import Cell, Typed, as_before, write_cells
 from cchc_desktop.services.evidence import GivenFile
-from cchc_desktop.services.evidence_folder import files_in, keep_files, propose_files
-from cchc_desktop.services.evidence_names import from_name
-from cchc_desktop.services.evidence_shelf import add_evidence
 from ui.actions.bench import Bench
 from ui.progress_entry.evidence_dialog import EvidenceDialog
 from ui.progress_entry.folder_dialog import FolderDialog

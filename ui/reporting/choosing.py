@@ -11,9 +11,9 @@ from typing import Final
 
 from cchc_desktop.domain.calendar.periods import Length, Period, quarter_of
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.entry_sheet import plan_years
-from cchc_desktop.services.overview_reports import ReportDay, Sent, report_days
-from cchc_desktop.services.plans import PlanLine, list_plans
+from cchc_desktop.services.entry.sheet import plan_years
+from cchc_desktop.services.overview.reports import ReportDay, Sent, report_days
+from cchc_desktop.services.plans.storing import PlanLine, list_plans
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.material import ReportKind
 from cchc_desktop.services.units import UnitLine, list_units

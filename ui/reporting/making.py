@@ -17,9 +17,9 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.reports.model import Report
 from cchc_desktop.reports.writing import Format, report_bytes, write_report
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.entry_sheet import entry_sheet
-from cchc_desktop.services.paper_receipts import list_receipts
-from cchc_desktop.services.report_span import report_span
+from cchc_desktop.services.entry.sheet import entry_sheet
+from cchc_desktop.services.owed_reports.paper_receipts import list_receipts
+from cchc_desktop.services.owed_reports.span import report_span
 from cchc_desktop.services.reporting.making import Wanted, make_one, make_slips, read_chapters
 from cchc_desktop.services.reporting.narratives import former_words
 from cchc_desktop.services.reporting.periodic import ChapterText, numbered

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.paper_receipts import PaperReceipt
+from cchc_desktop.services.owed_reports.paper_receipts import PaperReceipt
 from ui.parts.fields import Field, GrowingText
 from ui.parts.form_dialog import FormDialog, Wrong
 

@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
-from cchc_desktop.services.paper_receipts import PaperReceipt
+from cchc_desktop.services.owed_reports.paper_receipts import PaperReceipt
 from ui.labels import day
 from ui.table.cells import Sign, SignCell, WordsCell
 from ui.table.column import Column

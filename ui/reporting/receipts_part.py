@@ -15,7 +15,7 @@ from cchc_desktop.domain.calendar.periods import Period, quarter_of
 from cchc_desktop.services.desk import Outcome
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.occasion_words import period_words
-from cchc_desktop.services.paper_receipts import (
+from cchc_desktop.services.owed_reports.paper_receipts import (
     PaperReceipt,
     ReceiptForm,
     judge_receipt,

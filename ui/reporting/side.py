@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from cchc_desktop.domain.calendar.periods import Period, parse
-from cchc_desktop.services.overview_reports import ReportDay, Sent
+from cchc_desktop.services.overview.reports import ReportDay, Sent
 from ui.parts.boxes import column, frame, row
 from ui.parts.fields import Choice, Field
 from ui.parts.labels import label

@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from cchc_desktop.domain.calendar.periods import Length, Period
 from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.services.occasion_words import period_words
-from cchc_desktop.services.overview_reports import ReportDay, Sent
-from cchc_desktop.services.plans import PlanLine
+from cchc_desktop.services.overview.reports import ReportDay, Sent
+from cchc_desktop.services.plans.storing import PlanLine
 from ui.labels import day
 from ui.reporting.choosing import ReportChoice, Sheet
 from ui.reporting.making import Missing

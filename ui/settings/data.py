@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.config.paths import data_folder, own_folder
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.copies import Backup, make_backup
-from cchc_desktop.services.data_folder import (
+from cchc_desktop.services.upkeep.copies import Backup, make_backup
+from cchc_desktop.services.upkeep.data_folder import (
     CopyInfo,
     Finding,
     check_data,

@@ -7,8 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.domain.calendar.cutoffs import CutoffPreset
-from cchc_desktop.services.plans import list_plans
-from cchc_desktop.services.report_duties import (
+from cchc_desktop.services.owed_reports.duties import (
     Duty,
     DutyForm,
     add_duty,
@@ -18,7 +17,8 @@ from cchc_desktop.services.report_duties import (
     list_duties,
     parts_words,
 )
-from cchc_desktop.services.report_slots import SlotDay, YearSlot, set_slot_days, year_slots
+from cchc_desktop.services.owed_reports.slots import SlotDay, YearSlot, set_slot_days, year_slots
+from cchc_desktop.services.plans.storing import list_plans
 from ui.actions.bench import Bench
 from ui.labels import day as day_words
 from ui.parts.boxes import column, row

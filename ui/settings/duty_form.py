@@ -10,9 +10,9 @@ from cchc_desktop.domain.calendar.cutoffs import CutoffPreset
 from cchc_desktop.domain.calendar.duty_parts import EVERY_MONTH
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.office_settings import office_sheet
-from cchc_desktop.services.plans import list_plans
-from cchc_desktop.services.report_duties import Duty, DutyForm, check_form, parts_words
-from cchc_desktop.services.report_slots import planned_reports
+from cchc_desktop.services.owed_reports.duties import Duty, DutyForm, check_form, parts_words
+from cchc_desktop.services.owed_reports.slots import planned_reports
+from cchc_desktop.services.plans.storing import list_plans
 from cchc_desktop.services.units import list_units
 from resources.words import sentence
 from ui.errors.reporter import is_misfortune

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.reminders import Kind
-from cchc_desktop.services.reminder_settings import (
+from cchc_desktop.services.reminding.settings import (
     EARLIEST,
     LATEST,
     lead_days,

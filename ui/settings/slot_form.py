@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.services.report_slots import SlotDay, YearSlot
+from cchc_desktop.services.owed_reports.slots import SlotDay, YearSlot
 from ui.labels import day as day_words
 from ui.parts.day_field import DayField
 from ui.parts.fields import Field

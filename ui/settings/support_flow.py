@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cchc_desktop.services.support import Part, gather, write_support
+from cchc_desktop.services.upkeep.support import Part, gather, write_support
 from resources.words import sentence, shown
 from ui.actions.bench import Bench
 from ui.parts.fields import Choice

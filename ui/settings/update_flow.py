@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from cchc_desktop.config.installing import start_installer
-from cchc_desktop.services.updating import (
+from cchc_desktop.services.upkeep.updating import (
     ENDING,
     Update,
     WayBack,

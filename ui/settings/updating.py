@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.config.update_steps import Stage, last_step
 from cchc_desktop.config.version import VERSION
-from cchc_desktop.services.updating import way_back
+from cchc_desktop.services.upkeep.updating import way_back
 from resources.words import shown
 from ui.actions.bench import Bench
 from ui.parts.boxes import row

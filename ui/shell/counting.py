@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from cchc_desktop.services.place_counts import place_counts
+from cchc_desktop.services.overview.place_counts import place_counts
 
 if TYPE_CHECKING:
     from ui.actions.bench import Bench

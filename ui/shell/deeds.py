@@ -9,11 +9,13 @@ from cchc_desktop.config import settings
 from cchc_desktop.config.paths import DataFolder
 from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
-from cchc_desktop.services import history, progress, reminders, tasks
+from cchc_desktop.services import history, progress
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import Reversal
-from cchc_desktop.services.reminder_settings import reminded_person
-from cchc_desktop.services.sample_year import load_sample_year
+from cchc_desktop.services.reminding import reminders
+from cchc_desktop.services.reminding.settings import reminded_person
+from cchc_desktop.services.sample.year import load_sample_year
+from cchc_desktop.services.task_list import listing as tasks
 from cchc_desktop.services.unit_book import UnitBook
 from resources.words import inner_deed, sentence
 from ui.actions.bench import ANYTHING, Touched, deed_words

@@ -7,11 +7,11 @@ from cchc_desktop import bootstrap
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.domain.units import Level
 from cchc_desktop.scheduling.clock import Clock
-from cchc_desktop.services import copies
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.taking import Ask, take
 from cchc_desktop.services.office import OfficeForm
-from cchc_desktop.services.sample_file import read_sample
+from cchc_desktop.services.sample.file import read_sample
+from cchc_desktop.services.upkeep import copies
 from ui.first_start.answers import Answers
 from ui.shell.wiring import OfficeWorkplace
 

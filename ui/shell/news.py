@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from cchc_desktop.config.crash_log import left_behind
 from cchc_desktop.config.version import VERSION
-from cchc_desktop.services.update_arrival import Arrival, arrive
+from cchc_desktop.services.upkeep.update_arrival import Arrival, arrive
 from resources.words import sentence
 from ui.actions.bench import Bench
 from ui.errors.reporter import is_misfortune

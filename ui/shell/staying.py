@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from cchc_desktop.config import settings
 from cchc_desktop.domain.reminders import Reminder, digest
 from cchc_desktop.scheduling.tick import Tick
-from cchc_desktop.services.report_behind import is_about_report
+from cchc_desktop.services.reminding.report_behind import is_about_report
 from ui.jobs.runner import Runner
 from ui.shell.window import MainWindow
 from ui.shell.workplace import Workplace

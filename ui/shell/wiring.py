@@ -12,7 +12,7 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.ticket import Cancelled, Ticket
 from cchc_desktop.scheduling.clock import Clock
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from resources.words import word
 from ui.tasks.lines import Closed, Result, TaskId, TaskLine
 

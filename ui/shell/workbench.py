@@ -153,7 +153,7 @@ class Workbench(QObject):
 
     def show_reports(self, reminders: frozenset[str]) -> None:
         """Open the report that reminders are about."""
-        from cchc_desktop.services.report_behind import report_behind  # noqa: PLC0415 - heavy
+        from cchc_desktop.services.reminding.report_behind import report_behind  # noqa: PLC0415 - heavy
 
         if self.acts is not None:
             found = report_behind(self.acts.desk, reminders)

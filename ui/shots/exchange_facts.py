@@ -17,12 +17,12 @@ from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import State
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.domain.units import Level
-from cchc_desktop.services.entry_sheet import entry_sheet
+from cchc_desktop.services.entry.sheet import entry_sheet
 from cchc_desktop.services.exchange.office_key import replace_key
 from cchc_desktop.services.exchange.sending import Where, write_assign, write_return, write_sync
 from cchc_desktop.services.exchange.taking import Ask, take
 from cchc_desktop.services.office import OfficeForm
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
 from ui.shots.studio import CLOCK
 

@@ -9,19 +9,19 @@ from typing import Final
 from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft, TaskDraft
 from cchc_desktop.domain.lineage import Kind
 from cchc_desktop.domain.units import Level
-from cchc_desktop.services import task_bulk
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.office_people import PersonFact, add_person, leave_office
 from cchc_desktop.services.office_people import set_person_fact as say
-from cchc_desktop.services.plan_versions import VersionForm, VersionKind, start_version
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_edit import TaskForm, add_task
-from cchc_desktop.services.tasks import list_tasks
-from cchc_desktop.services.unit_changes import SuccessionForm, rename_unit, succeed_units
-from cchc_desktop.services.unit_edit import new_unit
-from cchc_desktop.services.unit_joining import join_units
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.plans.versions import VersionForm, VersionKind, start_version
+from cchc_desktop.services.task_changes import bulk as task_bulk
+from cchc_desktop.services.task_changes.edit import TaskForm, add_task
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
+from cchc_desktop.services.unit_page.changes import SuccessionForm, rename_unit, succeed_units
+from cchc_desktop.services.unit_page.edit import new_unit
+from cchc_desktop.services.unit_page.joining import join_units
 from cchc_desktop.services.units import UnitForm, add_unit, list_units
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
 
 GROUP: Final = "Ủy ban nhân dân các phường, xã"
 _OWN: Final = "Ủy ban nhân dân phường Hoa Sen"

@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cchc_desktop.services.entry_sheet import EntryLine
+from cchc_desktop.services.entry.evidence_folder import ProposedFile
+from cchc_desktop.services.entry.evidence_shelf import add_evidence, list_evidence
+from cchc_desktop.services.entry.sheet import EntryLine
 from cchc_desktop.services.evidence import Reference
-from cchc_desktop.services.evidence_folder import ProposedFile
-from cchc_desktop.services.evidence_shelf import add_evidence, list_evidence
 from ui.progress_entry.columns import EVIDENCE, RESULT
 from ui.progress_entry.folder_dialog import FolderDialog
 from ui.progress_entry.page import ProgressEntryPage

@@ -13,7 +13,7 @@ from cchc_desktop.services.exchange.marks import distrust
 from cchc_desktop.services.exchange.sending_many import write_all
 from cchc_desktop.services.exchange.trust import known_keys
 from cchc_desktop.services.exchange.year_board import year_board
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from ui.exchange.asking import OUTSIDE
 from ui.exchange.introduction_dialog import IntroductionDialog
 from ui.exchange.page import ExchangePage

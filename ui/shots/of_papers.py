@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.calendar.periods import parse
-from cchc_desktop.services.paper_receipts import (
+from cchc_desktop.services.owed_reports.paper_receipts import (
     ReceiptForm,
     judge_receipt,
     list_receipts,

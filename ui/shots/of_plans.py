@@ -7,10 +7,10 @@ from functools import partial
 from typing import Final
 
 from cchc_desktop.domain.draft import Document, DoubtDraft, PlanDraft, TaskDraft
-from cchc_desktop.services.doubts import DEADLINES_MISSING
-from cchc_desktop.services.plan_proposal import Way
-from cchc_desktop.services.plan_shelf import shelf
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.doubts.open import DEADLINES_MISSING
+from cchc_desktop.services.plans.proposal import Way
+from cchc_desktop.services.plans.shelf import shelf
+from cchc_desktop.services.plans.storing import store_plan
 from ui.plans.own_plan_dialog import OwnPlanDialog
 from ui.plans.plan_dialog import PlanDialog
 from ui.plans.switcher import PlanSwitcher

@@ -11,9 +11,9 @@ from cchc_desktop.config.paths import PROGRAM
 from cchc_desktop.config.update_steps import Stage, UpdateStep
 from cchc_desktop.scheduling.clock import VIETNAM
 from cchc_desktop.services.history import list_history
-from cchc_desktop.services.support import Part
-from cchc_desktop.services.update_arrival import Arrival
-from cchc_desktop.services.updating import Update, WayBack
+from cchc_desktop.services.upkeep.support import Part
+from cchc_desktop.services.upkeep.update_arrival import Arrival
+from cchc_desktop.services.upkeep.updating import Update, WayBack
 from ui.settings.support_flow import SupportWindow
 from ui.settings.update_flow import update_window, way_back_window
 from ui.shell.news import News

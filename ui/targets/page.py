@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from cchc_desktop.domain.calendar.periods import Quarter, quarter_of
-from cchc_desktop.services.entry_sheet import plan_years
+from cchc_desktop.services.entry.sheet import plan_years
 from ui.actions.bench import Bench
 from ui.parts.boxes import column, frame, row
 from ui.parts.buttons import Switch

@@ -13,16 +13,18 @@ from PySide6.QtCore import QObject
 from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
 from cchc_desktop.domain.ticket import Cancelled, Ticket
-from cchc_desktop.services import task_bulk, task_order, withdrawal
 from cchc_desktop.services.deadlines import deadline_doubt_id
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import let_stand, settle
+from cchc_desktop.services.doubts.settling import let_stand, settle
 from cchc_desktop.services.event_dates import awaited_event, set_event_date
 from cchc_desktop.services.plan_feeding import note_above
-from cchc_desktop.services.plan_sections import plan_sections
-from cchc_desktop.services.plan_shelf import shelf
-from cchc_desktop.services.task_copying import copy_tasks
-from cchc_desktop.services.task_edit import TaskForm, add_task
+from cchc_desktop.services.plans.sections import plan_sections
+from cchc_desktop.services.plans.shelf import shelf
+from cchc_desktop.services.task_changes import bulk as task_bulk
+from cchc_desktop.services.task_changes import order as task_order
+from cchc_desktop.services.task_changes import withdrawal
+from cchc_desktop.services.task_changes.copying import copy_tasks
+from cchc_desktop.services.task_changes.edit import TaskForm, add_task
 from ui.actions.bench import Bench
 from ui.parts.day_field import read_day
 from ui.table.view import LineView

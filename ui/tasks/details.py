@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from cchc_desktop.services.task_sheet import RelatedTask, TaskDetails
+from cchc_desktop.services.task_list.sheet import RelatedTask, TaskDetails
 from resources.words import sentence
 from ui.labels import SIGNS, bar_role, day, soft, state_word
 from ui.parts.boxes import column, frame, hair, row

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject
 
 from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
-from cchc_desktop.services import task_bulk
 from cchc_desktop.services.deadlines import deadline_doubt_id
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.pasted_cells import set_cells
-from cchc_desktop.services.pasting import apply_paste, propose_paste
+from cchc_desktop.services.doubts.settling import settle
+from cchc_desktop.services.pasting.cells import set_cells
+from cchc_desktop.services.pasting.rows import apply_paste, propose_paste
 from cchc_desktop.services.progress import ProgressForm, set_progress
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes import bulk as task_bulk
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from ui.actions.bench import Bench
 from ui.table.clipboard import PastedTable
 from ui.table.editors.kinds import Candidate

@@ -9,7 +9,7 @@ TaskId = Any
 
 
 class TaskLine(Protocol):
-    """One task as the list shows it: `cchc_desktop.services.tasks.TaskLine`.
+    """One task as the list shows it: `cchc_desktop.services.task_list.listing.TaskLine`.
 
     Named by its shape, because that module loads the database and this one comes before it.
     """

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from cchc_desktop.services.doubts import DoubtLine, list_plan_doubts
+from cchc_desktop.services.doubts.open import DoubtLine, list_plan_doubts
 from ui.actions.bench import Bench
 from ui.parts.message import Message
 from ui.tasks.listing import Listing

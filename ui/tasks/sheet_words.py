@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain.text import fold
-from cchc_desktop.services.task_sheet import (
+from cchc_desktop.services.task_list.sheet import (
     EntryDetails,
     EvidenceDetails,
     RelatedTask,

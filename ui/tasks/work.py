@@ -15,11 +15,11 @@ from cchc_desktop.services import saved_views
 from cchc_desktop.services.desk import VIETNAM
 from cchc_desktop.services.event_dates import AwaitedEvent, awaited_event
 from cchc_desktop.services.plan_feeding import Feed, read_feed
-from cchc_desktop.services.task_details import task_details
-from cchc_desktop.services.task_history import task_history
-from cchc_desktop.services.task_sheet import TaskDetails
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
-from cchc_desktop.services.touched_tasks import touched_tasks
+from cchc_desktop.services.task_list.details import task_details
+from cchc_desktop.services.task_list.history import task_history
+from cchc_desktop.services.task_list.listing import TaskFilter, list_tasks
+from cchc_desktop.services.task_list.sheet import TaskDetails
+from cchc_desktop.services.task_list.touched import touched_tasks
 from ui.actions.bench import Bench
 from ui.parts.message import Message
 from ui.tasks.commands import TaskCommands

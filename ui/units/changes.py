@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
 from cchc_desktop.domain.lineage import Kind
-from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
-from cchc_desktop.services.unit_joining import join_units
-from cchc_desktop.services.unit_overview import open_tasks_of
+from cchc_desktop.services.unit_page.changes import SuccessionForm, succeed_units
+from cchc_desktop.services.unit_page.joining import join_units
+from cchc_desktop.services.unit_page.overview import open_tasks_of
 from ui.actions.bench import Bench
 from ui.parts.day_field import DayField
 from ui.parts.fields import Choice, Field

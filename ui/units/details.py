@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from cchc_desktop.services.history import HistoryLine
-from cchc_desktop.services.unit_overview import MemberLine, NameLine, SpellingLine, UnitDetails
+from cchc_desktop.services.unit_page.overview import MemberLine, NameLine, SpellingLine, UnitDetails
 from resources.words import deed, sentence, shown, word
 from ui.labels import day
 from ui.parts.boxes import TOP, column, frame, hair, row

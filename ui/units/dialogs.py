@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
 from cchc_desktop.domain.units import Level
-from cchc_desktop.services.group_members import add_member, set_member_days
 from cchc_desktop.services.office_people import add_person, leave_office
-from cchc_desktop.services.unit_changes import rename_unit
-from cchc_desktop.services.unit_edit import correct_name, new_unit
-from cchc_desktop.services.unit_overview import MemberLine, NameLine
+from cchc_desktop.services.unit_page.changes import rename_unit
+from cchc_desktop.services.unit_page.edit import correct_name, new_unit
+from cchc_desktop.services.unit_page.groups import add_member, set_member_days
+from cchc_desktop.services.unit_page.overview import MemberLine, NameLine
 from resources.words import table
 from ui.actions.bench import Bench
 from ui.parts.day_field import DayField

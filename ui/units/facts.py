@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
-from cchc_desktop.services.unit_edit import UnitFact
-from cchc_desktop.services.unit_overview import UnitDetails
+from cchc_desktop.services.unit_page.edit import UnitFact
+from cchc_desktop.services.unit_page.overview import UnitDetails
 from ui.parts.boxes import TOP, column, row
 from ui.parts.told_fields import PickField, WordsField
 from ui.units.branches import Node

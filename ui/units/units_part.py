@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.units import Level
-from cchc_desktop.services import group_members, unit_edit, unit_joining
-from cchc_desktop.services.unit_edit import UnitFact
-from cchc_desktop.services.unit_overview import UnitDetails, UnitNode, unit_details, unit_tree
+from cchc_desktop.services.unit_page import edit as unit_edit
+from cchc_desktop.services.unit_page import groups as group_members
+from cchc_desktop.services.unit_page import joining as unit_joining
+from cchc_desktop.services.unit_page.edit import UnitFact
+from cchc_desktop.services.unit_page.overview import UnitDetails, UnitNode, unit_details, unit_tree
 from ui.actions.bench import Bench
 from ui.labels import day
 from ui.parts.boxes import column, frame, row

@@ -14,7 +14,7 @@ from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.exchange.package import Kind
 from cchc_desktop.services.desk import VIETNAM, Desk
-from cchc_desktop.services.entry_sheet import EntryFilter, EntryLine, entry_sheet
+from cchc_desktop.services.entry.sheet import EntryFilter, EntryLine, entry_sheet
 from cchc_desktop.services.exchange.answers import answers
 from cchc_desktop.services.exchange.closing_days import Closing, closing_of, closings, reopen
 from cchc_desktop.services.exchange.kinds import FileKind

@@ -19,7 +19,7 @@ from cchc_desktop.exchange.form_model import FilledForm, Form, FormSignature, Va
 from cchc_desktop.exchange.form_reading import read_form
 from cchc_desktop.exchange.form_values import base_value
 from cchc_desktop.services.desk import Desk, Outcome
-from cchc_desktop.services.entry_lines import EntryLine
+from cchc_desktop.services.entry.lines import EntryLine
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.forms import lines_of, row_id, values_of
 from cchc_desktop.services.exchange.kinds import (

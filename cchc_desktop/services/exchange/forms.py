@@ -15,7 +15,7 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.exchange.errors import told_from_reading
 from cchc_desktop.exchange.form_sheet import Form, FormRow, FormValues, write_form
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.entry_sheet import EntryFilter, EntryLine, entry_sheet
+from cchc_desktop.services.entry.sheet import EntryFilter, EntryLine, entry_sheet
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.kinds import FileKind
 from cchc_desktop.services.exchange.limits import check_recipient

@@ -10,7 +10,7 @@ from cchc_desktop.exchange.package import Kind
 from cchc_desktop.services.desk import Desk, Outcome
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.exchange.answers import answer
-from cchc_desktop.services.paper_receipts import (
+from cchc_desktop.services.owed_reports.paper_receipts import (
     PaperReceipt,
     judge_receipt,
     list_receipts,

@@ -16,8 +16,8 @@ from cchc_desktop.services.exchange.kinds import Mark
 from cchc_desktop.services.exchange.labels import Labels
 from cchc_desktop.services.exchange.told_rows import Sifted
 from cchc_desktop.services.finding import find_task
-from cchc_desktop.services.own_tasks import editable_task, found
-from cchc_desktop.services.task_edit import TaskChange, TaskEditing
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskEditing
+from cchc_desktop.services.task_changes.own import editable_task, found
 from cchc_desktop.services.unit_book import UnitBook
 from db.models.exchange import Proposal, ProposalAnswer
 from db.queries.exchange import key_of

@@ -34,7 +34,7 @@ from cchc_desktop.services.intake.storing import (
     duties_to_store,
     keep_document,
 )
-from cchc_desktop.services.plan_versions import (
+from cchc_desktop.services.plans.versions import (
     VersionForm,
     VersionKind,
     plan_name,

@@ -20,7 +20,7 @@ from cchc_desktop.services.intake.storing import (
     note_progress,
     tasks_to_store,
 )
-from cchc_desktop.services.task_edit import TaskChange, TaskEditing
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskEditing
 from cchc_desktop.services.unit_book import UnitBook
 from db.changes import Writer
 from db.ids import new_ids

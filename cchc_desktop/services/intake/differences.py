@@ -18,8 +18,8 @@ from cchc_desktop.services.finding import find_plan
 from cchc_desktop.services.intake.incoming import Incoming
 from cchc_desktop.services.intake.matching import Match, Told, match_tasks
 from cchc_desktop.services.intake.told_progress import ProgressTold, progress_told
-from cchc_desktop.services.plan_past import Past, TaskSaid
-from cchc_desktop.services.plan_versions import check_ours
+from cchc_desktop.services.plans.past import Past, TaskSaid
+from cchc_desktop.services.plans.versions import check_ours
 from cchc_desktop.services.unit_book import UnitBook
 from db.queries import plans as queries
 from db.queries.plans import SectionRow

@@ -19,8 +19,8 @@ from cchc_desktop.domain.units import match_key
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.intake.incoming import Incoming
 from cchc_desktop.services.intake.likeness import likeness
-from cchc_desktop.services.plan_versions import VersionKind
-from cchc_desktop.services.plans import label
+from cchc_desktop.services.plans.storing import label
+from cchc_desktop.services.plans.versions import VersionKind
 from db.queries import plans as queries
 from db.queries.plans import PlanRow, VersionRow
 

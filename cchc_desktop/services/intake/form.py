@@ -10,7 +10,7 @@ from typing import Any
 from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.domain.draft import Document, DoubtDraft, PlanDraft, TaskDraft
 from cchc_desktop.services.intake.incoming import Incoming
-from cchc_desktop.services.plan_draft import check_row
+from cchc_desktop.services.plans.draft_rows import check_row
 from resources.words import sentence
 
 Form = dict[str, Any]

@@ -25,14 +25,14 @@ from cchc_desktop.domain.text import nfc
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.deadlines import DOUBTS, PlanFrame, begun, work_calendar
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubts import DEADLINES_MISSING
+from cchc_desktop.services.doubts.open import DEADLINES_MISSING
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.intake.duties import DutyProposal, propose_duties
 from cchc_desktop.services.intake.phrases import settled_phrases
 from cchc_desktop.services.intake.places import located
 from cchc_desktop.services.intake.span import Span, SpanSource, span_of
 from cchc_desktop.services.intake.units import Answers, UnitProposal, propose_units, unit_doubts
-from cchc_desktop.services.plans import check_span
+from cchc_desktop.services.plans.storing import check_span
 from cchc_desktop.services.unit_book import UnitBook, place_of
 
 _STATED = 0.4

@@ -7,7 +7,7 @@ import uuid
 
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.intake.incoming import Incoming
-from cchc_desktop.services.plan_draft import DraftRows
+from cchc_desktop.services.plans.draft_rows import DraftRows
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import learn_spelling
 from db.changes import Writer

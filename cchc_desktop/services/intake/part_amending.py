@@ -12,7 +12,7 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.intake.differences import Differs
 from cchc_desktop.services.intake.part_differences import PartDifference
 from cchc_desktop.services.intake.parts import Entry, Part
-from cchc_desktop.services.report_duties import let_go
+from cchc_desktop.services.owed_reports.duties import let_go
 from cchc_desktop.services.unit_book import UnitBook
 from db.changes import Writer
 from db.models.figures import Target

@@ -14,7 +14,7 @@ from cchc_desktop.services.intake.differences import Differs, FieldDifference
 from cchc_desktop.services.intake.incoming import Incoming
 from cchc_desktop.services.intake.matching import match_tasks
 from cchc_desktop.services.intake.parts import Entry, Part, entries_of, stored_entries
-from cchc_desktop.services.plan_versions import VersionKind
+from cchc_desktop.services.plans.versions import VersionKind
 from cchc_desktop.services.unit_book import UnitBook
 from db.queries.plan_parts import part_rows
 from db.session import Reading

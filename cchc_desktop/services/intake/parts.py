@@ -13,8 +13,8 @@ from typing import Any
 from cchc_desktop.domain.draft import PlanDraft
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.intake.matching import Told
-from cchc_desktop.services.plan_draft import check_row, cited_rows
-from cchc_desktop.services.report_duties import rule_words
+from cchc_desktop.services.owed_reports.duties import rule_words
+from cchc_desktop.services.plans.draft_rows import check_row, cited_rows
 
 
 class Part(StrEnum):

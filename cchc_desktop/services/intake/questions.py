@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 
 from cchc_desktop.domain.deadlines import Meaning
 from cchc_desktop.domain.draft import DoubtDraft, TaskDraft
-from cchc_desktop.services.doubts import DEADLINES_MISSING
+from cchc_desktop.services.doubts.open import DEADLINES_MISSING
 from cchc_desktop.services.intake.review import (
     PLAN,
     UNIT_FIELDS,

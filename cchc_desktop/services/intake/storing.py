@@ -23,8 +23,8 @@ from cchc_desktop.services.intake.phrases import reading_rows
 from cchc_desktop.services.intake.progress import progress_forms, tidied
 from cchc_desktop.services.intake.units import UnitSense, unit_doubts
 from cchc_desktop.services.people import PeopleBook
-from cchc_desktop.services.plan_draft import DraftRows
-from cchc_desktop.services.plans import check_span, free_id, identity_of, label
+from cchc_desktop.services.plans.draft_rows import DraftRows
+from cchc_desktop.services.plans.storing import check_span, free_id, identity_of, label
 from cchc_desktop.services.progress import record
 from cchc_desktop.services.task_parts import TaskParts
 from cchc_desktop.services.unit_book import UnitBook

@@ -10,7 +10,7 @@ from spoken import OFFICE, Cchc, Told
 from cchc_desktop.bootstrap import open_office
 from cchc_desktop.cli.main import main
 from cchc_desktop.scheduling.clock import VIETNAM, FixedClock
-from cchc_desktop.services.sample_year import load_sample_year
+from cchc_desktop.services.sample.year import load_sample_year
 from tests.builders.new_databases import migrated_once  # noqa: F401 - for every test here
 
 NOW = datetime(2026, 11, 20, 9, 41, tzinfo=VIETNAM)

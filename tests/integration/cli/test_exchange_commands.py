@@ -12,7 +12,7 @@ from spoken import Told
 from cchc_desktop.bootstrap import open_office
 from cchc_desktop.cli.main import main
 from cchc_desktop.scheduling.clock import FixedClock
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from tests.builders.exchanging import CITY, NOON, WARD
 from tests.builders.plans_above import ABOVE, FIRST, GROUP, LAST
 

@@ -23,8 +23,8 @@ from cchc_desktop.exchange.errors import ExchangeError
 from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.units import UnitForm, add_unit, list_units
-from cchc_desktop.services.update_arrival import arrive
-from cchc_desktop.services.updating import (
+from cchc_desktop.services.upkeep.update_arrival import arrive
+from cchc_desktop.services.upkeep.updating import (
     begin_update,
     begin_way_back,
     look_into,

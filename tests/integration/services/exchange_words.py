@@ -6,7 +6,7 @@ from typing import Any
 
 from cchc_desktop.domain.status import State
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.entry_sheet import EntryFilter, entry_sheet
+from cchc_desktop.services.entry.sheet import EntryFilter, entry_sheet
 from cchc_desktop.services.exchange.kinds import Preview
 from cchc_desktop.services.exchange.taking import Ask, Taken, preview
 from tests.builders.exchanging import Q1, WARD, Place, at_home

@@ -24,14 +24,14 @@ from cchc_desktop.services.calendar_days import (
 from cchc_desktop.services.dated_tasks import read_tasks
 from cchc_desktop.services.desk import VIETNAM, Desk
 from cchc_desktop.services.occasions import OfficeFacts
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
 from cchc_desktop.services.report_calendar import set_day
-from cchc_desktop.services.task_bulk import set_deadline
-from cchc_desktop.services.tasks import list_tasks
-from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
-from cchc_desktop.services.unit_edit import new_unit
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.task_changes.bulk import set_deadline
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
+from cchc_desktop.services.unit_page.changes import SuccessionForm, succeed_units
+from cchc_desktop.services.unit_page.edit import new_unit
 from db.models.reporting import ReportDuty
 from db.models.tasks import Task
 from db.plain import ask_through

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.bootstrap import Office, open_office
-from cchc_desktop.services import copies, health
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.units import UnitForm, add_unit, list_units
+from cchc_desktop.services.upkeep import copies, health
 from db.copies import VIETNAM, Reason
 from db.errors import Fault, StoreFault
 from db.health import Repair, What

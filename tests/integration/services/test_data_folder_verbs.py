@@ -10,16 +10,16 @@ from cchc_desktop.config.location import moved_to
 from cchc_desktop.config.paths import PROGRAM
 from cchc_desktop.domain.ticket import Cancelled, Ticket
 from cchc_desktop.scheduling.clock import FixedClock
-from cchc_desktop.services.copies import make_backup
-from cchc_desktop.services.data_folder import (
+from cchc_desktop.services.errors import RefusedError
+from cchc_desktop.services.office_settings import OfficeFact, office_sheet, set_office_fact
+from cchc_desktop.services.upkeep.copies import make_backup
+from cchc_desktop.services.upkeep.data_folder import (
     check_data,
     copies_there,
     folder_facts,
     move_data,
     place_in,
 )
-from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.office_settings import OfficeFact, office_sheet, set_office_fact
 from db.errors import Fault, StoreFault
 from db.restore import digest_of
 

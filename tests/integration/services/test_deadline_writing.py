@@ -14,10 +14,10 @@ from cchc_desktop.domain.deadlines import Kind
 from cchc_desktop.services.deadlines import PlanFrame, phrase_key, write_deadline
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history
-from cchc_desktop.services.plans import continue_plan, store_plan
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.plans.storing import continue_plan, store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
 from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.withdrawal import withdraw_task
 from db.models.office import DayOverride
 from db.models.plans import PhraseReading
 from resources.words import deed

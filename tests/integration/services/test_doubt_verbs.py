@@ -13,14 +13,14 @@ from builders.results import refused
 from cchc_desktop.domain.draft import Document, DoubtDraft, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import Shown
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import DoubtLine, list_doubts
+from cchc_desktop.services.doubts.open import DoubtLine, list_doubts
+from cchc_desktop.services.doubts.settling import settle
 from cchc_desktop.services.history import list_history, redo, undo
-from cchc_desktop.services.plans import continue_plan, store_plan
-from cchc_desktop.services.reminders import waiting
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
-from cchc_desktop.services.tasks import TaskLine, list_tasks
-from cchc_desktop.services.withdrawal import withdraw_task
+from cchc_desktop.services.plans.storing import continue_plan, store_plan
+from cchc_desktop.services.reminding.reminders import waiting
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
+from cchc_desktop.services.task_list.listing import TaskLine, list_tasks
 from db.models.tasks import Task
 from resources.words import deed
 

@@ -11,11 +11,11 @@ from builders.results import refused
 
 from cchc_desktop.domain.draft import DoubtDraft, TaskDraft
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
+from cchc_desktop.services.doubts.settling import settle
 from cchc_desktop.services.history import list_history
-from cchc_desktop.services.plans import show_plan, store_plan
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import show_plan, store_plan
+from cchc_desktop.services.task_list.listing import list_tasks
 from resources.words import deed
 
 

@@ -29,17 +29,17 @@ from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import Shown, State
 from cchc_desktop.domain.units import Level
-from cchc_desktop.services.entry_sheet import (
+from cchc_desktop.services.entry.sheet import (
     EntryFilter,
     EntryLine,
     EntrySheet,
     entry_sheet,
     plan_years,
 )
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_bulk import hand_to, set_partners
-from cchc_desktop.services.unit_edit import set_level, set_parent
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.bulk import hand_to, set_partners
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.unit_page.edit import set_level, set_parent
 from db.models.progress import Progress
 
 FIRST_HALF = Period(2026, Length.HALF, 1)

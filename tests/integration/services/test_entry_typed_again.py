@@ -12,8 +12,8 @@ from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.draft import TaskDraft
 from cchc_desktop.domain.status import State
 from cchc_desktop.scheduling.clock import FixedClock
-from cchc_desktop.services.entry_sheet import EntryFilter, EntryLine, entry_sheet
-from cchc_desktop.services.entry_writing import Cell, Typed, write_cell
+from cchc_desktop.services.entry.sheet import EntryFilter, EntryLine, entry_sheet
+from cchc_desktop.services.entry.writing import Cell, Typed, write_cell
 from cchc_desktop.services.history import list_history, redo, undo
 
 Q2_PERIOD = parse("2026Q2")

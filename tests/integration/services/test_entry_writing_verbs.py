@@ -14,8 +14,8 @@ from cchc_desktop.domain.calendar.periods import Length, Period, parse
 from cchc_desktop.domain.draft import TaskDraft
 from cchc_desktop.domain.status import State
 from cchc_desktop.scheduling.clock import FixedClock
-from cchc_desktop.services.entry_sheet import EntryFilter, EntryLine, entry_sheet
-from cchc_desktop.services.entry_writing import (
+from cchc_desktop.services.entry.sheet import EntryFilter, EntryLine, entry_sheet
+from cchc_desktop.services.entry.writing import (
     Cell,
     Typed,
     as_before,

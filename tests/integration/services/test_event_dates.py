@@ -11,16 +11,16 @@ from builders.results import refused
 
 from cchc_desktop.domain.status import Shown
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
+from cchc_desktop.services.doubts.settling import settle
 from cchc_desktop.services.event_dates import AwaitedEvent, awaited_event, set_event_date
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.reminders import waiting
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.reminding.reminders import waiting
 from cchc_desktop.services.report_calendar import set_day
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
-from cchc_desktop.services.tasks import list_tasks
-from cchc_desktop.services.withdrawal import withdraw_task
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
+from cchc_desktop.services.task_list.listing import list_tasks
 from db.models.tasks import Task
 from resources.words import deed
 

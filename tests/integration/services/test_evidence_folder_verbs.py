@@ -11,16 +11,16 @@ from builders.word_files import a_paragraph, a_word_file
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services.entry_sheet import EntryLine, entry_sheet
-from cchc_desktop.services.evidence import Reference
-from cchc_desktop.services.evidence_folder import (
+from cchc_desktop.services.entry.evidence_folder import (
     ProposedFile,
     files_in,
     keep_files,
     propose_files,
 )
-from cchc_desktop.services.evidence_names import from_document, from_name
-from cchc_desktop.services.evidence_shelf import list_evidence
+from cchc_desktop.services.entry.evidence_names import from_document, from_name
+from cchc_desktop.services.entry.evidence_shelf import list_evidence
+from cchc_desktop.services.entry.sheet import EntryLine, entry_sheet
+from cchc_desktop.services.evidence import Reference
 from cchc_desktop.services.history import undo
 
 PERIOD = parse("2026Q2")

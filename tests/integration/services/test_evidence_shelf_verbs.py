@@ -10,10 +10,8 @@ from builders.results import OURS, Ward, refused
 
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.calendar.periods import parse
-from cchc_desktop.services.entry_sheet import EntryLine, entry_sheet
-from cchc_desktop.services.evidence import GivenFile, Reference
-from cchc_desktop.services.evidence_names import from_name
-from cchc_desktop.services.evidence_shelf import (
+from cchc_desktop.services.entry.evidence_names import from_name
+from cchc_desktop.services.entry.evidence_shelf import (
     Document,
     Kept,
     add_evidence,
@@ -22,6 +20,8 @@ from cchc_desktop.services.evidence_shelf import (
     opened_copy,
     remove_evidence,
 )
+from cchc_desktop.services.entry.sheet import EntryLine, entry_sheet
+from cchc_desktop.services.evidence import GivenFile, Reference
 from cchc_desktop.services.history import list_history, undo
 from resources.words import deed
 

@@ -11,7 +11,7 @@ from cchc_desktop.domain.status import State
 from cchc_desktop.services.exchange.board import status
 from cchc_desktop.services.exchange.differences import list_differences
 from cchc_desktop.services.exchange.files import undo_file
-from cchc_desktop.services.paper_receipts import ReceiptForm, set_receipt
+from cchc_desktop.services.owed_reports.paper_receipts import ReceiptForm, set_receipt
 from db.models.reporting import ReportDuty
 from tests.builders.exchanging import CITY, PHRASE, Q1, WARD, Place, World
 from tests.builders.plans_above import GROUP

@@ -19,10 +19,10 @@ from cchc_desktop.services.exchange.office_key import replace_key
 from cchc_desktop.services.exchange.proposals import ProposedField, propose
 from cchc_desktop.services.exchange.sending import write_answers
 from cchc_desktop.services.exchange.trust import known_keys
-from cchc_desktop.services.paper_receipts import list_receipts
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.owed_reports.paper_receipts import list_receipts
+from cchc_desktop.services.owed_reports.slots import SlotDay, set_slot_days
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.report_calendar import slot_id
-from cchc_desktop.services.report_slots import SlotDay, set_slot_days
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.narratives import write_words
 from db.models.reporting import ReportDuty

@@ -10,9 +10,9 @@ from cchc_desktop.services.exchange.board import status
 from cchc_desktop.services.exchange.files import list_files, undo_file
 from cchc_desktop.services.exchange.kinds import FileKind, Mark, Signature
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
 from tests.builders.exchanging import (
     CITY,
     OTHER_WARD,

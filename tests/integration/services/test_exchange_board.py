@@ -14,10 +14,10 @@ from cchc_desktop.services.exchange.answers import answer
 from cchc_desktop.services.exchange.board import UnitStatus, reopen, status
 from cchc_desktop.services.exchange.files import list_files
 from cchc_desktop.services.exchange.sending import write_answers
-from cchc_desktop.services.paper_receipts import ReceiptForm, set_receipt
+from cchc_desktop.services.owed_reports.paper_receipts import ReceiptForm, set_receipt
+from cchc_desktop.services.owed_reports.slots import SlotDay, set_slot_days
 from cchc_desktop.services.report_calendar import slot_id
-from cchc_desktop.services.report_slots import SlotDay, set_slot_days
-from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
+from cchc_desktop.services.unit_page.changes import SuccessionForm, succeed_units
 from db.models.reporting import ReportDuty, ReportSlot
 from tests.builders.exchanging import CITY, OTHER_WARD, Q1, WARD, Place, at_home
 from tests.builders.plans_above import GROUP

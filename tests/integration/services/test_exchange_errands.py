@@ -7,7 +7,7 @@ from exchange_words import one
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.exchange.errands import Errand, Way, errands
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from tests.builders.exchanging import CITY, OTHER_WARD, WARD, Place
 
 SHARED, OWN_TASK = "Ban hành kế hoạch", "Công khai thủ tục hành chính"

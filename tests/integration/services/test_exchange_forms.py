@@ -16,7 +16,7 @@ from cchc_desktop.services.exchange.differences import Between, choose, list_dif
 from cchc_desktop.services.exchange.files import list_files, undo_file
 from cchc_desktop.services.exchange.forms import write_form_for
 from cchc_desktop.services.exchange.kinds import FileKind, Signature
-from cchc_desktop.services.report_slots import SlotDay, set_slot_days
+from cchc_desktop.services.owed_reports.slots import SlotDay, set_slot_days
 from db.models.reporting import ReportDuty
 from tests.builders.exchanging import CITY, Q1, WARD, Place, at_home
 from tests.builders.plans_above import GROUP

@@ -7,7 +7,7 @@ from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.exchange.differences import list_differences
 from cchc_desktop.services.exchange.files import undo_file
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from tests.builders.exchanging import PHRASE, WARD, Place, World
 
 SHARED, OWN_TASK = "Ban hành kế hoạch", "Công khai thủ tục hành chính"

@@ -20,7 +20,7 @@ from cchc_desktop.services.exchange.kinds import FileKind
 from cchc_desktop.services.exchange.last_sent import LastSent, last_sent
 from cchc_desktop.services.exchange.sending import write_answers
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from tests.builders.exchanging import (
     CITY,
     OTHER_WARD,

@@ -8,8 +8,8 @@ from cchc_desktop.domain.status import State
 from cchc_desktop.services.exchange.files import undo_file
 from cchc_desktop.services.exchange.proposals import answer_proposal, list_proposals
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from cchc_desktop.services.units import UnitForm, add_unit
 from tests.builders.exchanging import OTHER_WARD, Q1, Place, World
 from tests.builders.forged_files import rows_in

@@ -5,8 +5,8 @@ import uuid
 from exchange_words import one
 
 from cchc_desktop.domain.status import State
-from cchc_desktop.services.report_duties import DutyForm, add_duty, end_duty, list_duties
-from cchc_desktop.services.report_slots import list_slots
+from cchc_desktop.services.owed_reports.duties import DutyForm, add_duty, end_duty, list_duties
+from cchc_desktop.services.owed_reports.slots import list_slots
 from tests.builders.exchanging import CITY, Q1, WARD, Place
 
 FIFTH = 5  # no other rule gives this day

@@ -8,7 +8,7 @@ from exchange_words import one
 from cchc_desktop.domain.draft import Document, PlanDraft, TargetDraft, TaskDraft
 from cchc_desktop.domain.indicators import Figure
 from cchc_desktop.services.indicators import list_indicators, set_value
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.narratives import write_words
 from cchc_desktop.services.targets import list_targets, set_measurement

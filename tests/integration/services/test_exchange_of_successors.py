@@ -17,7 +17,7 @@ from cchc_desktop.services.exchange.board import UnitStatus, status
 from cchc_desktop.services.exchange.differences import list_differences
 from cchc_desktop.services.exchange.forms import write_form_for
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
+from cchc_desktop.services.unit_page.changes import SuccessionForm, succeed_units
 from resources.words import sentence
 from tests.builders.exchanging import OTHER_WARD, PHRASE, Q1, WARD, Place, World, at_home
 

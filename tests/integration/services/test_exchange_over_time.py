@@ -15,8 +15,8 @@ from cchc_desktop.services.desk import VIETNAM
 from cchc_desktop.services.exchange.board import status
 from cchc_desktop.services.exchange.differences import Between, list_differences
 from cchc_desktop.services.exchange.files import list_files
-from cchc_desktop.services.task_edit import TaskChange, edit_task
-from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
+from cchc_desktop.services.unit_page.changes import SuccessionForm, succeed_units
 from db.folder import Folder
 from resources.words import sentence
 from tests.builders import packages

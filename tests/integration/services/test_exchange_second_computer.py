@@ -19,7 +19,7 @@ from cchc_desktop.services.exchange.files import list_files, undo_file
 from cchc_desktop.services.exchange.folder_meeting import meet
 from cchc_desktop.services.exchange.kinds import FileKind
 from cchc_desktop.services.exchange.whose_values import hands
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
 from db.folder import Folder
 from tests.builders.exchanging import PHRASE, Place, World, at_home, settle_down
 from tests.builders.forged_files import forged, rows_in

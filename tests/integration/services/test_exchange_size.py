@@ -5,7 +5,7 @@ from exchange_words import one
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import State
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_many
 from tests.builders.exchanging import WARD, Place
 from tests.builders.plans_above import FIRST, LAST

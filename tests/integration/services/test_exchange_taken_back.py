@@ -7,16 +7,16 @@ from exchange_words import one, seen
 
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.entry_sheet import EntryFilter, entry_sheet
+from cchc_desktop.services.entry.sheet import EntryFilter, entry_sheet
 from cchc_desktop.services.exchange.board import status
 from cchc_desktop.services.exchange.errands import errands
 from cchc_desktop.services.exchange.files import list_files, undo_file
 from cchc_desktop.services.exchange.trust import known_keys
 from cchc_desktop.services.exchange.year_board import year_board
 from cchc_desktop.services.history import list_history
-from cchc_desktop.services.overview import overview
-from cchc_desktop.services.task_details import task_details
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.overview.standing import overview
+from cchc_desktop.services.task_list.details import task_details
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.units import list_units
 from tests.builders.exchanging import CITY, Q1, WARD, Place
 from tests.builders.plans_above import GROUP

@@ -13,7 +13,7 @@ from cchc_desktop.domain.targets import Check, Comparator
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.targets import MeasurementLine, TargetLine, list_targets, set_measurement
 from cchc_desktop.services.units import UnitForm, add_unit
 from db.models.figures import Measurement

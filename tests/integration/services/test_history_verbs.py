@@ -12,9 +12,9 @@ from builders.results import refused
 from cchc_desktop.domain.draft import Document
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history, next_steps, redo, undo
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_list.listing import list_tasks
 from db.models.tasks import Task
 from db.search import found_by
 

@@ -13,10 +13,10 @@ from cchc_desktop.services.intake.again import Amended, Amendment, take_in_again
 from cchc_desktop.services.intake.differences import Differs, TaskDifference, differences
 from cchc_desktop.services.intake.incoming import Incoming, read_plan
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plan_versions import list_versions
-from cchc_desktop.services.plans import list_plans
+from cchc_desktop.services.plans.storing import list_plans
+from cchc_desktop.services.plans.versions import list_versions
 from cchc_desktop.services.progress import ProgressForm, noted, set_progress
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from resources.words import deed
 from tests.builders.plan_files import PLAN, as_workbook, kept
 

@@ -11,7 +11,7 @@ from cchc_desktop.domain.calendar.periods import Quarter
 from cchc_desktop.domain.status import State
 from cchc_desktop.domain.ticket import Cancelled, Ticket
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.intake.again import Amendment, stored_already, take_in_again
@@ -19,10 +19,10 @@ from cchc_desktop.services.intake.differences import Differs, differences
 from cchc_desktop.services.intake.finding import Why, find_stored
 from cchc_desktop.services.intake.incoming import Incoming, read_pasted, read_plan
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plan_versions import VersionKind, list_versions, what_changed
-from cchc_desktop.services.plans import list_plans, show_plan
+from cchc_desktop.services.plans.storing import list_plans, show_plan
+from cchc_desktop.services.plans.versions import VersionKind, list_versions, what_changed
 from cchc_desktop.services.progress import ProgressForm, noted, set_progress
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from resources.words import deed
 from tests.builders.plan_files import PLAN, ROWS, PlanText, as_copied, as_word
 

@@ -10,7 +10,7 @@ from cchc_desktop.services.intake.questions import Does, answered, answers_to, q
 from cchc_desktop.services.intake.review import Review, review_of
 from cchc_desktop.services.intake.sense import sense_of
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import UnitForm, add_unit, learn_spelling, list_units
 from tests.builders.plan_files import PLAN, PlanText, as_word

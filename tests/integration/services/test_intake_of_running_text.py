@@ -5,8 +5,8 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.intake.differences import differences
 from cchc_desktop.services.intake.incoming import Incoming, read_plan
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.task_details import task_details
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.details import task_details
+from cchc_desktop.services.task_list.listing import list_tasks
 
 TEXT = """\
 PHÒNG GIÁO DỤC VÀ ĐÀO TẠO

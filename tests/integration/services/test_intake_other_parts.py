@@ -18,9 +18,9 @@ from cchc_desktop.services.intake.incoming import Incoming, read_plan
 from cchc_desktop.services.intake.part_differences import PartDifference, part_differences
 from cchc_desktop.services.intake.review import review_of
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plan_versions import VersionKind
-from cchc_desktop.services.plans import show_plan
-from cchc_desktop.services.report_duties import Duty, confirm_duty, list_duties
+from cchc_desktop.services.owed_reports.duties import Duty, confirm_duty, list_duties
+from cchc_desktop.services.plans.storing import show_plan
+from cchc_desktop.services.plans.versions import VersionKind
 from cchc_desktop.services.targets import list_targets, set_measurement
 from resources.words import deed
 

@@ -9,8 +9,8 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.draft import DoubtDraft
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
+from cchc_desktop.services.doubts.settling import settle
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.intake.incoming import read_plan
@@ -31,8 +31,8 @@ from cchc_desktop.services.intake.review import (
 )
 from cchc_desktop.services.intake.sense import sense_of
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plans import show_plan
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import show_plan
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit, list_units
 from resources.words import deed
 from tests.builders.plan_files import PLAN as TEXT

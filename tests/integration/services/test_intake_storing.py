@@ -9,22 +9,22 @@ import pytest
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.calendar.periods import Quarter
 from cchc_desktop.domain.ticket import Cancelled, Ticket
-from cchc_desktop.services.copies import list_backups
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
+from cchc_desktop.services.doubts.settling import settle
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.health import check
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.intake.form import incoming_form
 from cchc_desktop.services.intake.incoming import Decisions, Incoming, read_pasted, read_plan
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plans import list_plans, show_plan
+from cchc_desktop.services.owed_reports.duties import list_duties
+from cchc_desktop.services.plans.storing import list_plans, show_plan
 from cchc_desktop.services.progress import noted
-from cchc_desktop.services.report_duties import list_duties
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import UnitForm, add_unit, learn_spelling, list_units
+from cchc_desktop.services.upkeep.copies import list_backups
+from cchc_desktop.services.upkeep.health import check
 from db.copies import Reason
 from resources.words import deed
 from tests.builders.plan_files import PLAN, PlanText, as_copied, as_word, as_workbook, kept

@@ -15,8 +15,8 @@ from cchc_desktop.services.intake.again import Amended, Amendment, take_in_again
 from cchc_desktop.services.intake.differences import Differs, differences
 from cchc_desktop.services.intake.incoming import Incoming, read_plan
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plans import show_plan
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import show_plan
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.long_plans import a_long_plan, all_changed, amended, numbered_on
 from tests.builders.plan_files import PlanText, Row, as_workbook
 

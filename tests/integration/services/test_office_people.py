@@ -9,15 +9,15 @@ import pytest
 from cchc_desktop.domain.draft import PlanDraft, TaskDraft
 from cchc_desktop.domain.units import Level
 from cchc_desktop.services import office_people as people
-from cchc_desktop.services import unit_edit as edit
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import list_history
 from cchc_desktop.services.office_facts import person_at
 from cchc_desktop.services.office_people import PersonFact
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_edit import TaskChange, edit_task
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
+from cchc_desktop.services.task_list.listing import list_tasks
+from cchc_desktop.services.unit_page import edit
 from resources.words import deed, knows, sentence
 from tests.builders.drafts import DOCUMENT, FIRST, LAST
 

@@ -7,8 +7,8 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.office_facts import office_facts
 from cchc_desktop.services.office_settings import OfficeFact, office_sheet, set_office_fact
+from cchc_desktop.services.owed_reports.duties import list_duties
 from cchc_desktop.services.report_calendar import list_slots
-from cchc_desktop.services.report_duties import list_duties
 from cchc_desktop.services.units import UnitForm, add_unit
 from resources.words import sentence
 

@@ -13,9 +13,9 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history, next_steps, undo
 from cchc_desktop.services.office_sync import join_state, whole_state
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_list.listing import list_tasks
 from db.models.tasks import Task, TaskItem
 from db.search import found_by
 from db.versions import office_vector, side_by_side

@@ -18,18 +18,18 @@ from cchc_desktop.domain.status import Shown, State
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.reports.writing import write_report
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.entry_sheet import entry_sheet
+from cchc_desktop.services.entry.sheet import entry_sheet
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.overview import overview
-from cchc_desktop.services.overview_charts import Pole, StripShape, strip_svg, year_of
-from cchc_desktop.services.overview_page import overview_report
-from cchc_desktop.services.overview_reports import Sent
-from cchc_desktop.services.reminders import finish_many, waiting
+from cchc_desktop.services.overview.charts import Pole, StripShape, strip_svg, year_of
+from cchc_desktop.services.overview.page import overview_report
+from cchc_desktop.services.overview.reports import Sent
+from cchc_desktop.services.overview.standing import overview
+from cchc_desktop.services.reminding.reminders import finish_many, waiting
 from cchc_desktop.services.report_calendar import list_slots
-from cchc_desktop.services.sample_year import load_sample_year
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.sample.year import load_sample_year
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
 from resources.words import deed
 
 DAYS = (date(2026, 2, 10), date(2026, 5, 20), date(2026, 11, 20), date(2026, 12, 31))

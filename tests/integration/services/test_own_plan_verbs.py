@@ -15,18 +15,18 @@ from cchc_desktop.domain.status import State
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.own_plan import store_own_plan
-from cchc_desktop.services.plan_proposal import PlanProposal, Why
-from cchc_desktop.services.plan_proposing import (
+from cchc_desktop.services.plans.own import store_own_plan
+from cchc_desktop.services.plans.proposal import PlanProposal, Why
+from cchc_desktop.services.plans.proposing import (
     plans_above,
     plans_before,
     propose_from_above,
     propose_from_last_year,
     propose_from_nothing,
 )
-from cchc_desktop.services.plans import list_plans, show_plan, store_plan
+from cchc_desktop.services.plans.storing import list_plans, show_plan, store_plan
 from cchc_desktop.services.progress import ProgressForm, record
-from cchc_desktop.services.task_edit import TaskForm, add_task
+from cchc_desktop.services.task_changes.edit import TaskForm, add_task
 from cchc_desktop.services.units import UnitForm, add_unit
 from resources.words import deed, knows
 

@@ -16,8 +16,8 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.making import Wanted, make_one
 from cchc_desktop.services.reporting.material import ReportKind
-from cchc_desktop.services.sample_year import load_sample_year
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.sample.year import load_sample_year
+from cchc_desktop.services.task_list.listing import list_tasks
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.reminders import Kind
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.paper_receipts import (
+from cchc_desktop.services.owed_reports.paper_receipts import (
     PaperReceipt,
     ReceiptForm,
     judge_receipt,

@@ -8,15 +8,15 @@ from builders.results import refused
 from builders.yard import CULTURE, ECONOMY, INNER, Yard
 
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
+from cchc_desktop.services.doubts.settling import settle
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.pasted_cells import set_cells
-from cchc_desktop.services.pasted_columns import Column, guess_columns, is_header
-from cchc_desktop.services.pasting import PasteProposal, apply_paste, propose_paste
-from cchc_desktop.services.plans import list_plans, show_plan
+from cchc_desktop.services.pasting.cells import set_cells
+from cchc_desktop.services.pasting.columns import Column, guess_columns, is_header
+from cchc_desktop.services.pasting.rows import PasteProposal, apply_paste, propose_paste
+from cchc_desktop.services.plans.storing import list_plans, show_plan
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
 from db.models.units import Person, Unit, UnitName
 from resources.words import sentence
 

@@ -15,11 +15,11 @@ from cchc_desktop.domain.status import State
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plan_proposing import propose_from_last_year
-from cchc_desktop.services.plans import continue_plan, list_plans, show_plan, store_plan
+from cchc_desktop.services.plans.proposing import propose_from_last_year
+from cchc_desktop.services.plans.storing import continue_plan, list_plans, show_plan, store_plan
 from cchc_desktop.services.progress import ProgressForm, record
-from cchc_desktop.services.task_edit import TaskForm, add_task
-from cchc_desktop.services.withdrawal import withdraw_task
+from cchc_desktop.services.task_changes.edit import TaskForm, add_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
 from db.models.plans import Plan
 from resources.words import knows
 

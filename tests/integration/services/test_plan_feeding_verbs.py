@@ -16,10 +16,10 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.evidence import Reference
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.own_plan import store_own_plan
 from cchc_desktop.services.plan_feeding import Feed, note_above, read_feed, read_feeds
-from cchc_desktop.services.plan_proposing import propose_from_above
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.own import store_own_plan
+from cchc_desktop.services.plans.proposing import propose_from_above
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, noted, record
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import UnitForm, add_unit

@@ -11,18 +11,18 @@ from builders.drafts import DOCUMENT, DRAFT, FIRST, LAST, TASKS, many_tasks
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plan_facts import PlanChange, edit_plan, plan_facts, remove_plan
-from cchc_desktop.services.plan_shelf import shelf
-from cchc_desktop.services.plan_versions import (
+from cchc_desktop.services.plans.facts import PlanChange, edit_plan, plan_facts, remove_plan
+from cchc_desktop.services.plans.shelf import shelf
+from cchc_desktop.services.plans.storing import continue_plan, list_plans, show_plan, store_plan
+from cchc_desktop.services.plans.versions import (
     VersionForm,
     VersionKind,
     list_versions,
     start_version,
     what_changed,
 )
-from cchc_desktop.services.plans import continue_plan, list_plans, show_plan, store_plan
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
-from cchc_desktop.services.withdrawal import withdraw_task
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
 from db.models.plans import Plan
 from resources.words import knows
 

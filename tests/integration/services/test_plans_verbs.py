@@ -13,7 +13,7 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_plan
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plans import (
+from cchc_desktop.services.plans.storing import (
     ensure_implicit_plan,
     list_plans,
     show_plan,

@@ -30,8 +30,8 @@ from cchc_desktop.domain.calendar.periods import Quarter
 from cchc_desktop.domain.status import Shown, State
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.progress import ProgressForm, noted, set_many, set_progress
+from cchc_desktop.services.task_list.listing import TaskFilter, list_tasks
 from cchc_desktop.services.task_parts import meant_among
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
 from db.models.progress import Progress
 from db.models.tasks import Assignment, Task
 from resources.words import deed

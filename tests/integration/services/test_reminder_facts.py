@@ -13,15 +13,15 @@ from cchc_desktop.domain.reminders import Kind
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.reminders import (
+from cchc_desktop.services.reminding.reminders import (
     due,
     waiting,
 )
 from cchc_desktop.services.report_calendar import list_slots, set_slot
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.withdrawal import withdraw_task
 from db.models.progress import Attachment
 from db.models.reporting import IssuedReport, ReportDuty
 from db.models.tasks import Task

@@ -10,14 +10,14 @@ from cchc_desktop.domain.reminders import DEFAULT_LEADS, VIETNAM, Kind
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import undo
 from cchc_desktop.services.people import PeopleBook
-from cchc_desktop.services.reminder_settings import (
+from cchc_desktop.services.reminding.reminders import due
+from cchc_desktop.services.reminding.settings import (
     lead_days,
     morning_hour,
     reminded_person,
     set_lead_words,
     set_morning_hour,
 )
-from cchc_desktop.services.reminders import due
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.reminders import Kind
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history, redo, undo
-from cchc_desktop.services.reminders import (
+from cchc_desktop.services.reminding.reminders import (
     due,
     finish,
     lead_times,
@@ -24,7 +24,7 @@ from cchc_desktop.services.reminders import (
     tasks_behind,
     waiting,
 )
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from db.models.plans import Plan
 from db.models.tasks import Task
 from db.plain import ask_through

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.calendar.periods import parse
-from cchc_desktop.services.report_behind import (
+from cchc_desktop.services.owed_reports.duties import DutyForm, add_duty
+from cchc_desktop.services.reminding.report_behind import (
     ADDED_UP,
     OWN_REPORT,
     ReportBehind,
@@ -14,7 +15,6 @@ from cchc_desktop.services.report_behind import (
     report_behind,
 )
 from cchc_desktop.services.report_calendar import list_slots
-from cchc_desktop.services.report_duties import DutyForm, add_duty
 from cchc_desktop.services.reporting.material import ReportKind
 from tests.builders.told_reports import HOA_SEN, UpperOffice, an_upper_office
 

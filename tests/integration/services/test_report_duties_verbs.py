@@ -13,8 +13,7 @@ from cchc_desktop.domain.calendar.errors import DueRuleError, PeriodError
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.report_calendar import list_slots
-from cchc_desktop.services.report_duties import (
+from cchc_desktop.services.owed_reports.duties import (
     Duty,
     DutyForm,
     add_duty,
@@ -24,13 +23,14 @@ from cchc_desktop.services.report_duties import (
     list_duties,
     parts_words,
 )
-from cchc_desktop.services.report_slots import (
+from cchc_desktop.services.owed_reports.slots import (
     SlotDay,
     YearSlot,
     planned_reports,
     set_slot_days,
     year_slots,
 )
+from cchc_desktop.services.report_calendar import list_slots
 from cchc_desktop.services.units import UnitForm, add_unit
 from db.models.reporting import ReportDuty
 from resources.words import sentence

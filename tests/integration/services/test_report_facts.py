@@ -33,15 +33,15 @@ from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import State
 from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.desk import VIETNAM, Desk
-from cchc_desktop.services.plans import continue_plan, store_plan
+from cchc_desktop.services.plans.storing import continue_plan, store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.facts import read_facts
 from cchc_desktop.services.reporting.making import read_chapters
 from cchc_desktop.services.reporting.stands import Stand
 from cchc_desktop.services.reporting.told import Facts, PartTold, TaskTold
-from cchc_desktop.services.tasks import list_tasks
-from cchc_desktop.services.withdrawal import withdraw_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
+from cchc_desktop.services.task_list.listing import list_tasks
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 

@@ -39,7 +39,7 @@ from cchc_desktop.services.reporting.making import Wanted, make_one
 from cchc_desktop.services.reporting.material import ReportKind
 from cchc_desktop.services.reporting.narratives import write_words
 from cchc_desktop.services.targets import set_measurement
-from cchc_desktop.services.task_edit import TaskForm, add_task
+from cchc_desktop.services.task_changes.edit import TaskForm, add_task
 
 PERIOD = parse("2026Q1")
 SIGNED = date(2026, 3, 19)

@@ -13,7 +13,7 @@ from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.office import OfficeForm
 from cchc_desktop.services.office_settings import OfficeFact, set_office_fact
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.reporting.signers import UNKNOWN
 from cchc_desktop.services.reporting.stationery import Signed, Stationery
 

@@ -8,7 +8,7 @@ from builders.told_reports import DATA, ONLINE, UpperOffice, an_upper_office
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.making import read_chapters
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
 from db.models.tasks import Task
 
 

@@ -22,10 +22,10 @@ from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.indicators import list_indicators, set_value
 from cchc_desktop.services.office import OfficeForm
-from cchc_desktop.services.plans import list_plans, show_plan
-from cchc_desktop.services.sample_year import load_sample_year
+from cchc_desktop.services.plans.storing import list_plans, show_plan
+from cchc_desktop.services.sample.year import load_sample_year
 from cchc_desktop.services.targets import list_targets
-from cchc_desktop.services.tasks import TaskLine, list_tasks
+from cchc_desktop.services.task_list.listing import TaskLine, list_tasks
 from cchc_desktop.services.units import UnitLine, list_units
 from db.models.reporting import ReportDuty
 from db.models.schema import Base

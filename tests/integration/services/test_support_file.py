@@ -18,9 +18,9 @@ from cchc_desktop.config.version import VERSION
 from cchc_desktop.domain.text import fold
 from cchc_desktop.exchange.errors import ExchangeError
 from cchc_desktop.scheduling.clock import FixedClock
-from cchc_desktop.services.sample_year import load_sample_year
-from cchc_desktop.services.support import gather, gather_held, write_support
+from cchc_desktop.services.sample.year import load_sample_year
 from cchc_desktop.services.units import UnitForm, add_unit
+from cchc_desktop.services.upkeep.support import gather, gather_held, write_support
 from db.texts import every_text
 from tests.builders.folders import put_row
 from tests.builders.offices import NOON, an_office

@@ -14,7 +14,7 @@ from cchc_desktop.domain.targets import Check, Comparator, Verdict
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.target_board import BoardLine, TargetCell, set_figures, target_board
 from cchc_desktop.services.targets import set_measurement
 from cchc_desktop.services.units import UnitForm, add_unit

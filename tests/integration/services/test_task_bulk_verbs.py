@@ -13,7 +13,7 @@ from cchc_desktop.domain.status import State
 from cchc_desktop.services.desk import VIETNAM, Desk
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.people import PeopleBook
-from cchc_desktop.services.task_bulk import (
+from cchc_desktop.services.task_changes.bulk import (
     add_partners,
     hand_to,
     remove_partners,
@@ -22,10 +22,10 @@ from cchc_desktop.services.task_bulk import (
     set_partners,
     set_state,
 )
-from cchc_desktop.services.task_details import task_details
-from cchc_desktop.services.task_history import task_history
-from cchc_desktop.services.tasks import list_tasks
-from cchc_desktop.services.withdrawal import Withdrawal, bring_back, withdraw_tasks
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, bring_back, withdraw_tasks
+from cchc_desktop.services.task_list.details import task_details
+from cchc_desktop.services.task_list.history import task_history
+from cchc_desktop.services.task_list.listing import list_tasks
 from db.models.tasks import Task
 
 

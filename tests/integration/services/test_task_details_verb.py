@@ -26,12 +26,12 @@ from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import Shown, State
 from cchc_desktop.services.evidence import Reference
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_bulk import hand_to, set_deadline
-from cchc_desktop.services.task_copying import copy_tasks
-from cchc_desktop.services.task_details import TaskDetails, task_details
-from cchc_desktop.services.task_edit import TaskChange, edit_task
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.bulk import hand_to, set_deadline
+from cchc_desktop.services.task_changes.copying import copy_tasks
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.task_list.details import TaskDetails, task_details
 from db.models.tasks import Task
 
 

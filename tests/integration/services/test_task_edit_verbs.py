@@ -11,11 +11,11 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_task
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plans import list_plans, show_plan, store_plan
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.plans.storing import list_plans, show_plan, store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
 from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.withdrawal import withdraw_task
 from db.models.progress import Progress
 from db.models.tasks import Task
 from resources.words import knows

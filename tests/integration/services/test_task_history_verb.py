@@ -24,22 +24,22 @@ from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.evidence import Reference
 from cchc_desktop.services.history import redo, undo
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.sample_year import load_sample_year
-from cchc_desktop.services.task_bulk import (
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.sample.year import load_sample_year
+from cchc_desktop.services.task_changes.bulk import (
     add_partners,
     hand_to,
     set_deadline,
     set_leads,
     set_state,
 )
-from cchc_desktop.services.task_copying import copy_tasks
-from cchc_desktop.services.task_edit import TaskChange, TaskForm, add_task, edit_task
-from cchc_desktop.services.task_history import task_history
-from cchc_desktop.services.task_order import move_down, move_to_plan
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_changes.copying import copy_tasks
+from cchc_desktop.services.task_changes.edit import TaskChange, TaskForm, add_task, edit_task
+from cchc_desktop.services.task_changes.order import move_down, move_to_plan
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, bring_back, withdraw_tasks
+from cchc_desktop.services.task_list.history import task_history
+from cchc_desktop.services.task_list.listing import list_tasks
 from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.withdrawal import Withdrawal, bring_back, withdraw_tasks
 from db.models.tasks import Task
 from resources.words import table
 

@@ -11,10 +11,10 @@ from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import redo, undo
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_bulk import add_partners, hand_to, set_state
-from cchc_desktop.services.task_copying import copy_tasks
-from cchc_desktop.services.task_order import (
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.bulk import add_partners, hand_to, set_state
+from cchc_desktop.services.task_changes.copying import copy_tasks
+from cchc_desktop.services.task_changes.order import (
     move_after,
     move_before,
     move_down,
@@ -22,7 +22,7 @@ from cchc_desktop.services.task_order import (
     move_to_section,
     move_up,
 )
-from cchc_desktop.services.withdrawal import Withdrawal, withdraw_tasks
+from cchc_desktop.services.task_changes.withdrawal import Withdrawal, withdraw_tasks
 from db.models.plans import Plan
 
 START = ["Kiểm tra", "Tập huấn", "Khảo sát", "Hội thi", "Báo cáo"]

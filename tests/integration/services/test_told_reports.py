@@ -17,7 +17,7 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.making import Wanted, make_one, make_slips
 from cchc_desktop.services.reporting.material import ReportKind
-from cchc_desktop.services.sample_year import load_sample_year
+from cchc_desktop.services.sample.year import load_sample_year
 
 GOLDENS = Path(__file__).resolve().parents[2] / "goldens" / "told_reports"
 YEARLY = {ReportKind.PLAN: "2026", ReportKind.STATISTICS: "2026M9"}

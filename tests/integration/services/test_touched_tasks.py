@@ -10,15 +10,15 @@ from builders.results import CULTURE, MONTHLY, OURS, OWN, Q2, STAGED, Ward
 from cchc_desktop.bootstrap import Office
 from cchc_desktop.domain.draft import Document, PlanDraft, TaskDraft
 from cchc_desktop.domain.status import State
-from cchc_desktop.services import touched_tasks as module
 from cchc_desktop.services.desk import Outcome
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
 from cchc_desktop.services.report_calendar import set_day
-from cchc_desktop.services.task_edit import TaskChange, edit_task
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
-from cchc_desktop.services.touched_tasks import MOST, SHOWN_NOWHERE, touched_tasks
-from cchc_desktop.services.withdrawal import withdraw_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.withdrawal import withdraw_task
+from cchc_desktop.services.task_list import touched as module
+from cchc_desktop.services.task_list.listing import TaskFilter, list_tasks
+from cchc_desktop.services.task_list.touched import MOST, SHOWN_NOWHERE, touched_tasks
 from db.changes import Writer
 from db.models.everything import metadata
 from db.models.tasks import Task

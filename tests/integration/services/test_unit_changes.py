@@ -14,15 +14,15 @@ from cchc_desktop.domain.status import State
 from cchc_desktop.domain.units import Level
 from cchc_desktop.services.desk import VIETNAM, Desk
 from cchc_desktop.services.errors import RefusedError
-from cchc_desktop.services.group_members import add_member
 from cchc_desktop.services.history import list_history, redo, undo
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, set_progress
-from cchc_desktop.services.reminders import waiting
-from cchc_desktop.services.tasks import TaskFilter, TaskLine, list_tasks
-from cchc_desktop.services.unit_changes import SuccessionForm, rename_unit, succeed_units
-from cchc_desktop.services.unit_edit import new_unit
-from cchc_desktop.services.unit_overview import open_tasks_of, unit_details, unit_tree
+from cchc_desktop.services.reminding.reminders import waiting
+from cchc_desktop.services.task_list.listing import TaskFilter, TaskLine, list_tasks
+from cchc_desktop.services.unit_page.changes import SuccessionForm, rename_unit, succeed_units
+from cchc_desktop.services.unit_page.edit import new_unit
+from cchc_desktop.services.unit_page.groups import add_member
+from cchc_desktop.services.unit_page.overview import open_tasks_of, unit_details, unit_tree
 from cchc_desktop.services.units import list_units
 from resources.words import deed, sentence
 from tests.builders.drafts import DOCUMENT, FIRST, LAST

@@ -9,18 +9,18 @@ import pytest
 
 from cchc_desktop.domain.draft import PlanDraft, TaskDraft
 from cchc_desktop.domain.units import Level
-from cchc_desktop.services import group_members as members
-from cchc_desktop.services import unit_edit as edit
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.finding import find_unit
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
-from cchc_desktop.services.unit_changes import rename_unit
-from cchc_desktop.services.unit_edit import UnitFact
-from cchc_desktop.services.unit_joining import join_units, part_units
-from cchc_desktop.services.unit_overview import unit_details, unit_tree
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_list.listing import TaskFilter, list_tasks
+from cchc_desktop.services.unit_page import edit
+from cchc_desktop.services.unit_page import groups as members
+from cchc_desktop.services.unit_page.changes import rename_unit
+from cchc_desktop.services.unit_page.edit import UnitFact
+from cchc_desktop.services.unit_page.joining import join_units, part_units
+from cchc_desktop.services.unit_page.overview import unit_details, unit_tree
 from cchc_desktop.services.units import list_units
 from resources.words import deed, knows, sentence
 from tests.builders.drafts import DOCUMENT, FIRST, LAST

@@ -10,7 +10,7 @@ import pytest
 from cchc_desktop.exchange.canonical import canonical
 from cchc_desktop.exchange.errors import ExchangeError
 from cchc_desktop.exchange.update_file import read_update
-from cchc_desktop.services.updating import look_into
+from cchc_desktop.services.upkeep.updating import look_into
 from tests.builders.updates import TEST_KEY, an_update
 
 KEYS = (TEST_KEY.public,)

@@ -20,8 +20,8 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.exchange.errors import ExchangeError
 from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.units import UnitForm, add_unit, list_units
-from cchc_desktop.services.update_arrival import arrive
-from cchc_desktop.services.updating import (
+from cchc_desktop.services.upkeep.update_arrival import arrive
+from cchc_desktop.services.upkeep.updating import (
     begin_update,
     begin_way_back,
     look_into,
@@ -166,7 +166,7 @@ from pathlib import Path
 from cchc_desktop.bootstrap import open_office
 from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.scheduling.clock import FixedClock
-from cchc_desktop.services import updating
+from cchc_desktop.services.upkeep import updating
 from tests.builders.offices import NOON
 root, path, key, point = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 with open_office(root, FixedClock(NOON)) as office:

@@ -15,12 +15,12 @@ from cchc_desktop.domain.ticket import Cancelled, Ticket
 from cchc_desktop.exchange.errors import ExchangeError
 from cchc_desktop.exchange.keys import SigningKey
 from cchc_desktop.scheduling.clock import FixedClock
-from cchc_desktop.services import updating
-from cchc_desktop.services.copies import held, list_backups, restore
 from cchc_desktop.services.errors import RefusedError
 from cchc_desktop.services.units import UnitForm, add_unit, list_units
-from cchc_desktop.services.update_arrival import arrive
-from cchc_desktop.services.updating import (
+from cchc_desktop.services.upkeep import updating
+from cchc_desktop.services.upkeep.copies import held, list_backups, restore
+from cchc_desktop.services.upkeep.update_arrival import arrive
+from cchc_desktop.services.upkeep.updating import (
     begin_update,
     begin_way_back,
     look_into,

@@ -17,8 +17,8 @@ from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft, TaskDra
 from cchc_desktop.services.calendar_days import Mark
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import next_steps
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.tasks import TaskFilter, TaskLine, list_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_list.listing import TaskFilter, TaskLine, list_tasks
 from resources.words import deed
 from tests.builders.offices import an_office
 from ui.actions.bench import Bench

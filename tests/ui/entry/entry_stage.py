@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.draft import Document, PlanDraft, SectionDraft, TaskDraft
 from cchc_desktop.domain.units import Level
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.entry_sheet import EntryLine
+from cchc_desktop.services.entry.sheet import EntryLine
 from cchc_desktop.services.history import next_steps
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.unit_edit import new_unit
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.unit_page.edit import new_unit
 from resources.words import deed
 from tests.builders.offices import an_office
 from ui.actions.bench import Bench

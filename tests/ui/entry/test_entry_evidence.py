@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.ticket import Ticket
+from cchc_desktop.services.entry.evidence_folder import propose_files
+from cchc_desktop.services.entry.evidence_shelf import list_evidence
 from cchc_desktop.services.evidence import Reference
-from cchc_desktop.services.evidence_folder import propose_files
-from cchc_desktop.services.evidence_shelf import list_evidence
 from cchc_desktop.services.history import undo
 from ui.jobs.runner import Runner
 from ui.progress_entry.evidence_dialog import EvidenceDialog

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.status import State
-from cchc_desktop.services.entry_lines import Earlier
+from cchc_desktop.services.entry.lines import Earlier
 from ui.jobs.runner import Runner
 from ui.progress_entry.wording import before_words, occurrence_words
 from ui.table.key_hints import Hint, KeyHints

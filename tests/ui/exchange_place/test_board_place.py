@@ -7,7 +7,7 @@ from exchange_stage import OTHER_WARD, Q1, SHARED, WARD, Stage, State, answer
 from PySide6.QtTest import QAbstractItemModelTester
 
 from cchc_desktop.services.exchange.board import UnitStatus, status
-from cchc_desktop.services.report_slots import SlotDay, set_slot_days
+from cchc_desktop.services.owed_reports.slots import SlotDay, set_slot_days
 from cchc_desktop.services.reporting.material import ReportKind
 from tests.builders.exchanging import Place, World
 from ui.exchange.board_columns import BoardLine, Stand, lacks_words

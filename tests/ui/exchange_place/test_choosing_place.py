@@ -14,8 +14,8 @@ from cchc_desktop.services.exchange.office_key import replace_key
 from cchc_desktop.services.exchange.proposals import ProposedField, list_proposals, propose
 from cchc_desktop.services.exchange.trust import known_keys
 from cchc_desktop.services.office_people import add_person
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from tests.builders.exchanging import PHRASE, Place, World, at_home
 from tests.builders.plans_above import FIRST, LAST
 from ui.exchange.choices_part import ChoicesPart

@@ -11,7 +11,7 @@ from cchc_desktop.config.keys_folder import key_path
 from cchc_desktop.services.exchange import folder_meeting
 from cchc_desktop.services.exchange.introducing import own_introduction
 from cchc_desktop.services.exchange.office_key import office_key
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from db.errors import Fault, StoreFault
 from tests.builders.exchanging import PHRASE, Place, World, at_home
 from ui.actions.meeting import MOST_PUT_OFF, Met, meeting_of

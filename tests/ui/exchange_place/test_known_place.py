@@ -11,7 +11,7 @@ from cchc_desktop.config.keys_folder import key_path
 from cchc_desktop.services.exchange.introducing import own_introduction
 from cchc_desktop.services.exchange.kinds import Signature
 from cchc_desktop.services.exchange.office_key import office_key, replace_key
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from tests.builders.exchanging import PHRASE, Place, World, at_home
 from ui.exchange.known_columns import KnownLine, Standing, Whose, standing_words
 from ui.exchange.known_part import KnownPart

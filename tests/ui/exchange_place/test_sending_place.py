@@ -11,7 +11,7 @@ from cchc_desktop.services.exchange.errands import Way, errands
 from cchc_desktop.services.exchange.files import list_files
 from cchc_desktop.services.exchange.judging import judge_report
 from cchc_desktop.services.exchange.kinds import FileKind
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from tests.builders.exchanging import PHRASE, Place, World
 from ui.exchange.send_dialog import SendDialog
 from ui.exchange.sent_dialog import SentDialog

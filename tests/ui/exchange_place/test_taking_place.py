@@ -9,8 +9,8 @@ from cchc_desktop.config.keys_folder import key_path
 from cchc_desktop.services.exchange.files import list_files
 from cchc_desktop.services.exchange.kinds import Signature
 from cchc_desktop.services.exchange.office_key import replace_key
-from cchc_desktop.services.place_counts import place_counts
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.overview.place_counts import place_counts
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from tests.builders.exchanging import Place, at_home
 from ui.exchange.arrived_columns import change_lines, taking_words, trust_words
 from ui.exchange.telephone_form import TelephoneForm

@@ -26,8 +26,8 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.exchange.errands import errands
 from cchc_desktop.services.exchange.taking import take
 from cchc_desktop.services.exchange.year_board import year_board
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_edit import TaskChange, edit_task
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
 from db.models.reporting import ReportDuty
 from tests.benchmarks.taking_in import _GROUP, _city, _files
 from tests.builders.exchanging import PHRASE, Place, World, at_home, settle_down

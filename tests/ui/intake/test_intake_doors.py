@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.memory_windows import Answering
 from tests.builders.offices import an_office
 from tests.builders.plan_files import (

@@ -11,8 +11,8 @@ from cchc_desktop.services.intake.differences import Differs, TaskDifference
 from cchc_desktop.services.intake.incoming import read_plan
 from cchc_desktop.services.intake.part_differences import PartDifference
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plans import list_plans, show_plan
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import list_plans, show_plan
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.plan_files import PLAN, ROWS, PlanText, as_word
 from tests.ui.intake.conftest import AtReview, Reviewing
 from ui.intake.again_columns import AgainLine

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plans import list_plans
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import list_plans
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.memory_windows import Answering
 from tests.builders.plan_files import PLAN, ROWS
 from tests.ui.intake.conftest import AtReview, Reviewing

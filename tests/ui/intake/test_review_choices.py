@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from cchc_desktop.domain.calendar.periods import Quarter
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
 from cchc_desktop.services.progress import noted
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.plan_files import PLAN, ROWS, as_workbook, kept
 from tests.ui.intake.conftest import AtReview, Reviewing
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain.targets import Check, Comparator
-from cchc_desktop.services.report_duties import list_duties
+from cchc_desktop.services.owed_reports.duties import list_duties
 from tests.builders.plan_files import PLAN, ROWS, as_text
 from tests.ui.intake.conftest import AtReview, Reviewing
 from ui.intake.part_columns import REPORTS, check_words

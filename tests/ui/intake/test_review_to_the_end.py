@@ -9,7 +9,7 @@ from cchc_desktop.domain.calendar.periods import quarter_of
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.history import list_history, undo
 from cchc_desktop.services.progress import ProgressForm, noted, set_progress
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.plan_files import PLAN, ROWS, as_workbook, kept
 from tests.ui.intake.conftest import AtReview, Reviewing
 from ui.intake.again_columns import AgainLine

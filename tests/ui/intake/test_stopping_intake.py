@@ -14,9 +14,9 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.history import list_history
 from cchc_desktop.services.intake.incoming import read_plan
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.plan_versions import list_versions
-from cchc_desktop.services.plans import list_plans
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.plans.storing import list_plans
+from cchc_desktop.services.plans.versions import list_versions
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.long_plans import a_long_plan, all_changed, amended
 from tests.builders.plan_files import PlanText, as_pdf, as_workbook
 from ui.actions.bench import Bench

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.calendar.periods import Period
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import next_steps
-from cchc_desktop.services.overview import Overview
-from cchc_desktop.services.reminders import waiting
-from cchc_desktop.services.sample_year import load_sample_year
+from cchc_desktop.services.overview.standing import Overview
+from cchc_desktop.services.reminding.reminders import waiting
+from cchc_desktop.services.sample.year import load_sample_year
 from resources.words import deed
 from tests.builders.offices import an_office
 from ui.actions.bench import Bench

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.calendar.periods import Period
-from cchc_desktop.services.entry_sheet import entry_sheet
-from cchc_desktop.services.sample_year import load_sample_year
+from cchc_desktop.services.entry.sheet import entry_sheet
+from cchc_desktop.services.sample.year import load_sample_year
 from ui.jobs.runner import Runner
 from ui.overview.deeds import Outside
 from ui.overview.doors import Door

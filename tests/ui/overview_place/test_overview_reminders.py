@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.domain.reminders import Kind, morning_of
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.reminders import waiting
+from cchc_desktop.services.reminding.reminders import waiting
 from tests.builders.offices import NOON
 from ui.jobs.runner import Runner
 from ui.overview.deeds import Outside

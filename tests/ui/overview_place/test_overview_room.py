@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.services.overview_reports import ReportDay, Sent
-from cchc_desktop.services.report_duties import add_duty, list_duties
+from cchc_desktop.services.overview.reports import ReportDay, Sent
+from cchc_desktop.services.owed_reports.duties import add_duty, list_duties
 from ui.jobs.runner import Runner
 from ui.overview.strip import side_by_side
 from ui.theme import look

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.services.plan_proposal import Way
+from cchc_desktop.services.plans.proposal import Way
 from ui.jobs.runner import Runner
 from ui.plans.own_plan_dialog import OwnPlanDialog
 

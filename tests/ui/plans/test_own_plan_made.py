@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plan_proposal import Way
-from cchc_desktop.services.plans import list_plans
+from cchc_desktop.services.plans.proposal import Way
+from cchc_desktop.services.plans.storing import list_plans
 from ui.parts.dialog import SentenceDialog
 from ui.plans.own_plan_dialog import OwnPlanDialog
 from ui.plans.proposal_columns import TITLE, ProposalLine

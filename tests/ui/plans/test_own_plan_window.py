@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.services.plan_proposal import Way
-from cchc_desktop.services.plans import list_plans, show_plan
+from cchc_desktop.services.plans.proposal import Way
+from cchc_desktop.services.plans.storing import list_plans, show_plan
 from ui.plans.own_plan_dialog import OwnPlanDialog
 from ui.plans.proposal_columns import CHOSEN, TITLE, ProposalLine
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.history import list_history, undo
-from cchc_desktop.services.own_plan import store_own_plan
-from cchc_desktop.services.plan_facts import plan_facts
-from cchc_desktop.services.plan_proposing import propose_from_nothing
-from cchc_desktop.services.plan_versions import VersionForm, VersionKind, start_version
-from cchc_desktop.services.plans import list_plans
-from cchc_desktop.services.task_edit import TaskForm, add_task
+from cchc_desktop.services.plans.facts import plan_facts
+from cchc_desktop.services.plans.own import store_own_plan
+from cchc_desktop.services.plans.proposing import propose_from_nothing
+from cchc_desktop.services.plans.storing import list_plans
+from cchc_desktop.services.plans.versions import VersionForm, VersionKind, start_version
+from cchc_desktop.services.task_changes.edit import TaskForm, add_task
 from db.models.plans import Plan
 from ui.plans.plan_dialog import PlanDialog
 from ui.plans.version_form import VersionDialog

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plan_facts import PlanChange, edit_plan
-from cchc_desktop.services.plans import list_plans
-from cchc_desktop.services.task_edit import TaskForm, add_task
+from cchc_desktop.services.plans.facts import PlanChange, edit_plan
+from cchc_desktop.services.plans.storing import list_plans
+from cchc_desktop.services.task_changes.edit import TaskForm, add_task
 from ui.plans.own_plan_dialog import OwnPlanDialog
 from ui.plans.switcher import PlanSwitcher
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.draft import DoubtDraft
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.doubts import DEADLINES_MISSING, list_plan_doubts
+from cchc_desktop.services.doubts.open import DEADLINES_MISSING, list_plan_doubts
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_list.listing import TaskFilter, list_tasks
 from ui.plans.doubts_panel import DoubtCard
 from ui.plans.plan_dialog import PlanDialog
 

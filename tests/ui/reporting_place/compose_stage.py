@@ -14,7 +14,7 @@ from cchc_desktop.domain.calendar.periods import Period, parse
 from cchc_desktop.reports.writing import Format
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import next_steps
-from cchc_desktop.services.report_duties import DutyForm, add_duty
+from cchc_desktop.services.owed_reports.duties import DutyForm, add_duty
 from cchc_desktop.services.reporting.narratives import read_words
 from resources.words import deed
 from tests.builders.told_reports import UpperOffice, an_upper_office

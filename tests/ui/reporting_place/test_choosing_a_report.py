@@ -4,7 +4,7 @@ from compose_stage import FIRST, ComposeStage
 from PySide6.QtCore import Qt
 
 from cchc_desktop.domain.calendar.periods import Period, parse
-from cchc_desktop.services.overview_reports import ReportDay
+from cchc_desktop.services.overview.reports import ReportDay
 from ui.reporting.choosing import ReportChoice, Sheet, periods_of_year
 
 Key = Qt.Key

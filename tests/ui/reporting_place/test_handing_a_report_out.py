@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from cchc_desktop.domain.calendar.periods import Period, parse
 from cchc_desktop.reports import writing
 from cchc_desktop.reports.writing import Format
-from cchc_desktop.services.overview_reports import ReportDay, Sent
+from cchc_desktop.services.overview.reports import ReportDay, Sent
 from cchc_desktop.services.reporting.issued_rows import list_issued
 from ui.parts.dialog import SentenceDialog
 from ui.reporting import asking, issue_form

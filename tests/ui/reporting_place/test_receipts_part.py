@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.calendar.periods import parse
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.paper_receipts import PaperReceipt, list_receipts
+from cchc_desktop.services.owed_reports.paper_receipts import PaperReceipt, list_receipts
 from ui.jobs.runner import Runner
 from ui.parts.fields import GrowingText
 from ui.reporting.reason_form import ReasonForm

@@ -15,8 +15,8 @@ from cchc_desktop.domain.ticket import Ticket
 from cchc_desktop.services.desk import VIETNAM
 from cchc_desktop.services.intake.incoming import read_plan
 from cchc_desktop.services.intake.storing import take_in
-from cchc_desktop.services.reminders import waiting
-from cchc_desktop.services.report_duties import list_duties, parts_words
+from cchc_desktop.services.owed_reports.duties import list_duties, parts_words
+from cchc_desktop.services.reminding.reminders import waiting
 from tests.builders.offices import an_office
 from tests.builders.plan_files import as_word
 from ui.jobs.runner import Runner

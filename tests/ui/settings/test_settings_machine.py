@@ -15,7 +15,7 @@ from cchc_desktop.config import settings
 from cchc_desktop.config.autostart import starts_with_system
 from cchc_desktop.config.location import moved_to
 from cchc_desktop.domain.reminders import Kind
-from cchc_desktop.services.reminder_settings import lead_days, morning_hour
+from cchc_desktop.services.reminding.settings import lead_days, morning_hour
 from tests.builders.offices import an_office
 from ui.jobs.runner import Runner
 from ui.parts.dialog import SentenceDialog

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from settings_stage import NOW, Stage, link, type_in, words_in
 
 from cchc_desktop.domain.units import Level
-from cchc_desktop.services.report_duties import DutyForm, add_duty, list_duties
-from cchc_desktop.services.report_slots import SlotDay, year_slots
-from cchc_desktop.services.unit_edit import new_unit
+from cchc_desktop.services.owed_reports.duties import DutyForm, add_duty, list_duties
+from cchc_desktop.services.owed_reports.slots import SlotDay, year_slots
+from cchc_desktop.services.unit_page.edit import new_unit
 from tests.builders.offices import an_office
 from ui.jobs.runner import Runner
 from ui.parts.form_dialog import FormDialog

@@ -12,10 +12,10 @@ from cchc_desktop.config.installing import InstallError, install_command, start_
 from cchc_desktop.config.update_steps import last_step
 from cchc_desktop.config.version import VERSION
 from cchc_desktop.domain.ticket import Ticket
-from cchc_desktop.services import updating
-from cchc_desktop.services.copies import list_backups
 from cchc_desktop.services.units import UnitForm, add_unit
-from cchc_desktop.services.update_arrival import arrive
+from cchc_desktop.services.upkeep import updating
+from cchc_desktop.services.upkeep.copies import list_backups
+from cchc_desktop.services.upkeep.update_arrival import arrive
 from tests.builders.offices import an_office
 from tests.builders.updates import INSTALLER, NOTES, TEST_KEY, an_update
 from ui.jobs.runner import Runner

@@ -17,7 +17,7 @@ from cchc_desktop.domain.targets import Check, Comparator
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import next_steps
 from cchc_desktop.services.indicator_grid import GridLine, ValueCell, indicator_grid, set_values
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from resources.words import deed
 from tests.builders.offices import an_office
 from ui.actions.bench import Bench

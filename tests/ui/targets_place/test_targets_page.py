@@ -13,7 +13,7 @@ from targets_stage import PLAN, TargetsStage, targets_stage
 
 from cchc_desktop.domain.calendar.periods import Quarter
 from cchc_desktop.domain.draft import Document
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.storing import store_plan
 from ui.jobs.runner import Runner
 
 Key = Qt.Key

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop.services.doubts import list_doubts
+from cchc_desktop.services.doubts.open import list_doubts
 from tests.builders.task_window import AtTasks
 from ui.tasks.lines import TaskLine
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from builders.drafts import DRAFT, FIRST, LAST
 
-from cchc_desktop.services.plans import store_plan
-from cchc_desktop.services.task_edit import TaskChange, edit_task
-from cchc_desktop.services.tasks import TaskFilter, list_tasks
+from cchc_desktop.services.plans.storing import store_plan
+from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
+from cchc_desktop.services.task_list.listing import TaskFilter, list_tasks
 from tests.builders.task_window import AtTasks
 from ui.jobs.runner import Runner
 from ui.tasks import work

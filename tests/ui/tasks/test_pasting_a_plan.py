@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
-from cchc_desktop.services.tasks import list_tasks
+from cchc_desktop.services.task_list.listing import list_tasks
 from tests.builders.plan_files import ROWS, as_copied
 from tests.builders.task_window import AtTasks
 from ui.intake.page import ReviewPage

@@ -8,9 +8,9 @@ from builders.drafts import DRAFT, FIRST, LAST
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.draft import DoubtDraft
-from cchc_desktop.services.doubt_settling import settle
-from cchc_desktop.services.doubts import list_plan_doubts
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.doubts.open import list_plan_doubts
+from cchc_desktop.services.doubts.settling import settle
+from cchc_desktop.services.plans.storing import store_plan
 from tests.builders.task_window import AtTasks
 from ui.plans.plan_dialog import PlanDialog
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from cchc_desktop.domain.calendar.periods import Quarter
 from cchc_desktop.domain.draft import TaskDraft
 from cchc_desktop.domain.status import State
-from cchc_desktop.services.own_plan import store_own_plan
-from cchc_desktop.services.plan_proposing import propose_from_above
-from cchc_desktop.services.plans import store_plan
+from cchc_desktop.services.plans.own import store_own_plan
+from cchc_desktop.services.plans.proposing import propose_from_above
+from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.progress import ProgressForm, noted, record
 from tests.builders.task_window import AtTasks
 from ui.parts.form_dialog import FormDialog

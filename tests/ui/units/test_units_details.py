@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from units_stage import CULTURE, ECONOMY, Opened, opened_units, type_over
 
 from cchc_desktop.services.history import undo
-from cchc_desktop.services.unit_edit import UnitFact
-from cchc_desktop.services.unit_overview import unit_details
+from cchc_desktop.services.unit_page.edit import UnitFact
+from cchc_desktop.services.unit_page.overview import unit_details
 from ui.jobs.runner import Runner
 
 

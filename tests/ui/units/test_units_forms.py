@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from units_stage import CULTURE, ECONOMY, JULY, LONG, Opened, opened_units
 
 from cchc_desktop.domain.units import Level
-from cchc_desktop.services.unit_changes import rename_unit
-from cchc_desktop.services.unit_edit import new_unit
-from cchc_desktop.services.unit_overview import unit_details, unit_tree
+from cchc_desktop.services.unit_page.changes import rename_unit
+from cchc_desktop.services.unit_page.edit import new_unit
+from cchc_desktop.services.unit_page.overview import unit_details, unit_tree
 from ui.jobs.runner import Runner
 from ui.parts.form_dialog import FormDialog
 from ui.units import dialogs

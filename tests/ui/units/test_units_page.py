@@ -14,7 +14,7 @@ from units_stage import LONG, Opened, opened_units, type_over
 from cchc_desktop.bootstrap import system_user
 from cchc_desktop.domain.units import Level
 from cchc_desktop.services.office_people import list_people
-from cchc_desktop.services.unit_edit import new_unit
+from cchc_desktop.services.unit_page.edit import new_unit
 from tests.builders.offices import an_office
 from ui.actions.bench import Bench
 from ui.jobs.runner import Runner

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from units_stage import CULTURE, ECONOMY, JULY, LONG, Opened, opened_units
 
 from cchc_desktop.domain.lineage import Kind
-from cchc_desktop.services.unit_changes import SuccessionForm, succeed_units
+from cchc_desktop.services.unit_page.changes import SuccessionForm, succeed_units
 from ui.jobs.runner import Runner
 
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.units import Level
 from cchc_desktop.services.desk import Desk
-from cchc_desktop.services.group_members import add_member
 from cchc_desktop.services.history import next_steps
-from cchc_desktop.services.unit_edit import add_spelling, new_unit
+from cchc_desktop.services.unit_page.edit import add_spelling, new_unit
+from cchc_desktop.services.unit_page.groups import add_member
 from resources.words import deed
 from tests.builders.offices import an_office
 from ui.actions.bench import Bench

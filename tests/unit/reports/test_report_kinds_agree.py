@@ -15,7 +15,7 @@ from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.reporting.asking import Asked
 from cchc_desktop.services.reporting.making import Wanted, make_one, make_slips
 from cchc_desktop.services.reporting.material import ReportKind
-from cchc_desktop.services.sample_year import load_sample_year
+from cchc_desktop.services.sample.year import load_sample_year
 
 SLIPS = "phieu-giao-viec"
 WIDE = 4

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.services.log_masking import Secrets, masked
+from cchc_desktop.services.upkeep.log_masking import Secrets, masked
 
 HEAD = "2026-11-20 09:41:00,123 ERROR ui.errors.reporter"
 TITLE = "Ra soat thu tuc hanh chinh nam 2026"

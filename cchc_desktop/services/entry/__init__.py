@@ -1,0 +1,1 @@
+"""The sheet on which results of a period are typed, with the documents that prove them."""

@@ -1,0 +1,1 @@
+"""How far the office is, in figures, as a strip of the year and on one page."""

@@ -1,0 +1,1 @@
+"""Which reports are owed to whom and when, and which came on paper."""

@@ -1,0 +1,1 @@
+"""Plans: stored, shown as documents, carried on into the next year, made by the office itself."""

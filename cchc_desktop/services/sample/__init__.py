@@ -1,0 +1,1 @@
+"""The invented year that shows what the program does."""

@@ -1,0 +1,1 @@
+"""What is changed of tasks, one or many at once."""

@@ -1,0 +1,1 @@
+"""Tasks as they are looked at: the list, one of them with everything, its history."""

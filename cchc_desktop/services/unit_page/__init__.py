@@ -1,0 +1,1 @@
+"""The units as their page shows and changes them."""
