@@ -96,7 +96,7 @@ def _perform(rest: Sequence[str], session: Session) -> int:
 def _version() -> str:
     from cchc_desktop.config.version import VERSION  # noqa: PLC0415 - reads the installation
 
-    return f"CCHC Desktop {VERSION}"
+    return f"{paths.PROGRAM} {VERSION}"
 
 
 def _wrong(slip: WrongLine) -> int:

@@ -200,9 +200,13 @@ def test_a_clock_set_while_the_scheduler_plans_does_not_silence_it(calls: Calls,
 
 @pytest.mark.expects_log("the call of the tick failed")
 def test_a_call_that_fails_is_not_the_last(calls: Calls, ticks: list[Tick]):
+    left = [2]
+
     def fail() -> None:
         calls()
-        raise ZeroDivisionError
+        if left[0]:  # a call after this test would be told in the log of another
+            left[0] -= 1
+            raise ZeroDivisionError
 
     tick = Tick(fail, every=0.05)
     ticks.append(tick)
