@@ -36,16 +36,14 @@ from cchc_desktop.exchange.package import (
 from cchc_desktop.scheduling.clock import FixedClock
 from cchc_desktop.services.desk import VIETNAM
 from cchc_desktop.services.exchange.taking import preview, take
-from cchc_desktop.services.finding import find_unit
 from cchc_desktop.services.office import OfficeForm
 from cchc_desktop.services.plans.storing import store_plan
-from cchc_desktop.services.unit_book import UnitBook
 from cchc_desktop.services.units import UnitForm, add_unit
 from db.cells import table_of
 from db.engine import make_engine
-from db.models.reporting import ReportDuty
 from tests.benchmarks.pairing import Measured, seconds
 from tests.benchmarks.storing import plain_table
+from tests.builders.owing import owe_quarterly
 
 UNITS, QUARTERS, TASKS = 200, 4, 60
 FEW_UNITS = 15
@@ -108,26 +106,8 @@ def _city(path: Path, units: int) -> Office:
     )
     document = Document("Kế hoạch của năm", number="5/KH-UBND", issued_on=date(2026, 1, 8))
     store_plan(office.desk, PlanDraft(document, tasks=tasks), _FIRST, _LAST)
-    _owed(office)
+    owe_quarterly(office.desk, _GROUP)
     return office
-
-
-def _owed(office: Office) -> None:
-    """Let every unit owe a report a quarter: what comes is then noted as received."""
-    with office.desk.store.reading() as connection:
-        group = find_unit(connection, _GROUP, UnitBook.read(connection))
-    with office.desk.writing(office.desk.act("add-unit", name=_GROUP)) as (writer, _):
-        writer.add(
-            ReportDuty,
-            unit_id=group,
-            recipient_id=office.desk.unit_id,
-            recipient="Ủy ban nhân dân thành phố",
-            frequency="quarter",
-            period_part=None,
-            due_rule="day:05/next-month",
-            cutoffs="nd09",
-            confirmed=True,
-        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Two computers of one office take the same report in on different days: it came on the first."""
 
-import uuid
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,9 +11,8 @@ from cchc_desktop.services.exchange.board import status
 from cchc_desktop.services.exchange.differences import list_differences
 from cchc_desktop.services.exchange.files import undo_file
 from cchc_desktop.services.owed_reports.paper_receipts import ReceiptForm, set_receipt
-from db.models.reporting import ReportDuty
-from tests.builders.exchanging import CITY, PHRASE, Q1, WARD, Place, World
-from tests.builders.plans_above import GROUP
+from tests.builders.exchanging import PHRASE, Q1, WARD, Place, World
+from tests.builders.owing import owe_quarterly
 
 SHARED = "Ban hành kế hoạch"
 FIRST_DAY, LATER = date(2026, 4, 2), date(2026, 4, 5)
@@ -23,19 +21,7 @@ FIRST_DAY, LATER = date(2026, 4, 2), date(2026, 4, 5)
 @pytest.fixture
 def second(world: World, city: Place) -> Place:
     """A second computer of the city, to which every ward owes a report a quarter."""
-    ((group,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", GROUP)
-    with city.desk.writing(city.desk.act("add-unit", name="")) as (writer, _):
-        writer.add(
-            ReportDuty,
-            unit_id=uuid.UUID(bytes=group),
-            recipient_id=city.desk.unit_id,
-            recipient=CITY,
-            frequency="quarter",
-            period_part=None,
-            due_rule="day:05/next-month",
-            cutoffs="nd09",
-            confirmed=True,
-        )
+    owe_quarterly(city.desk)
     return world.second("city-2", city.sync(PHRASE).path)
 
 

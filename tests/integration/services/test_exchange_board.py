@@ -18,9 +18,9 @@ from cchc_desktop.services.owed_reports.paper_receipts import ReceiptForm, set_r
 from cchc_desktop.services.owed_reports.slots import SlotDay, set_slot_days
 from cchc_desktop.services.report_calendar import slot_id
 from cchc_desktop.services.unit_page.changes import SuccessionForm, succeed_units
-from db.models.reporting import ReportDuty, ReportSlot
-from tests.builders.exchanging import CITY, OTHER_WARD, Q1, WARD, Place, at_home
-from tests.builders.plans_above import GROUP
+from db.models.reporting import ReportSlot
+from tests.builders.exchanging import OTHER_WARD, Q1, WARD, Place, at_home
+from tests.builders.owing import owe_quarterly
 
 SHARED = "Ban hành kế hoạch"
 
@@ -28,19 +28,7 @@ SHARED = "Ban hành kế hoạch"
 @pytest.fixture
 def duty(city: Place) -> uuid.UUID:
     """Let every ward owe the city a report a quarter, due on the 5th of the month after."""
-    ((group,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", GROUP)
-    with city.desk.writing(city.desk.act("add-unit", name="")) as (writer, _):
-        return writer.add(
-            ReportDuty,
-            unit_id=uuid.UUID(bytes=group),
-            recipient_id=city.desk.unit_id,
-            recipient=CITY,
-            frequency="quarter",
-            period_part=None,
-            due_rule="day:05/next-month",
-            cutoffs="nd09",
-            confirmed=True,
-        )
+    return owe_quarterly(city.desk)
 
 
 def line(city: Place, name: str = WARD, today: date | None = None) -> UnitStatus:

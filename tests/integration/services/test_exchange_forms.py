@@ -17,9 +17,8 @@ from cchc_desktop.services.exchange.files import list_files, undo_file
 from cchc_desktop.services.exchange.forms import write_form_for
 from cchc_desktop.services.exchange.kinds import FileKind, Signature
 from cchc_desktop.services.owed_reports.slots import SlotDay, set_slot_days
-from db.models.reporting import ReportDuty
-from tests.builders.exchanging import CITY, Q1, WARD, Place, at_home
-from tests.builders.plans_above import GROUP
+from tests.builders.exchanging import Q1, WARD, Place, at_home
+from tests.builders.owing import owe_quarterly
 
 SHARED = "Ban hành kế hoạch"
 CAPTIONS = {"state": "Tình trạng", "percent": "Tỷ lệ hoàn thành (%)", "result": "Kết quả thực hiện"}
@@ -37,19 +36,7 @@ def form(city: Place, tmp_path: Path) -> Path:
 @pytest.fixture
 def quarterly(city: Place) -> uuid.UUID:
     """Let every ward owe the city a report a quarter."""
-    ((group,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", GROUP)
-    with city.desk.writing(city.desk.act("add-unit", name="")) as (writer, _):
-        return writer.add(
-            ReportDuty,
-            unit_id=uuid.UUID(bytes=group),
-            recipient_id=city.desk.unit_id,
-            recipient=CITY,
-            frequency="quarter",
-            period_part=None,
-            due_rule="day:05/next-month",
-            cutoffs="nd09",
-            confirmed=True,
-        )
+    return owe_quarterly(city.desk)
 
 
 def fill(path: Path, **said: Any) -> Path:

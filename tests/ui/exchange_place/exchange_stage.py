@@ -1,6 +1,5 @@
 """The page Trao đổi in its place, over a city whose wards exchange real files with it."""
 
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,10 +13,9 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.status import State
 from cchc_desktop.services.desk import Desk
 from cchc_desktop.services.history import next_steps
-from db.models.reporting import ReportDuty
 from resources.words import deed
 from tests.builders.exchanging import CITY, OTHER_WARD, Q1, WARD, Place, World, at_home
-from tests.builders.plans_above import GROUP
+from tests.builders.owing import owe_quarterly
 from ui.actions.bench import Bench
 from ui.exchange.asking import Outside
 from ui.exchange.page import ExchangePage
@@ -121,19 +119,7 @@ def answer(act: Callable[[Any], object]) -> list[QDialog]:
 
 def owe(city: Place) -> None:
     """Let every ward owe the city a report a quarter, due on the 5th of the month after."""
-    ((group,),) = city.rows("SELECT unit_id FROM unit_name WHERE name = ?", GROUP)
-    with city.desk.writing(city.desk.act("add-unit", name="")) as (writer, _):
-        writer.add(
-            ReportDuty,
-            unit_id=uuid.UUID(bytes=group),
-            recipient_id=city.desk.unit_id,
-            recipient=CITY,
-            frequency="quarter",
-            period_part=None,
-            due_rule="day:05/next-month",
-            cutoffs="nd09",
-            confirmed=True,
-        )
+    owe_quarterly(city.desk)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ and what others do on the machine, does not count.
 
 import statistics
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,9 +27,9 @@ from cchc_desktop.services.exchange.taking import take
 from cchc_desktop.services.exchange.year_board import year_board
 from cchc_desktop.services.plans.storing import store_plan
 from cchc_desktop.services.task_changes.edit import TaskChange, edit_task
-from db.models.reporting import ReportDuty
 from tests.benchmarks.taking_in import _GROUP, _city, _files
 from tests.builders.exchanging import PHRASE, Place, World, at_home, settle_down
+from tests.builders.owing import owe_quarterly
 from ui.exchange.send_dialog import SendDialog
 from ui.jobs.readings import Reader
 from ui.jobs.runner import Runner
@@ -83,19 +82,7 @@ def live(milliseconds: int) -> None:
 
 def _owe(place: Place) -> None:
     """Let every unit owe a report a quarter."""
-    ((group,),) = place.rows("SELECT unit_id FROM unit_name WHERE name = ?", _GROUP)
-    with place.desk.writing(place.desk.act("add-unit", name="")) as (writer, _):
-        writer.add(
-            ReportDuty,
-            unit_id=uuid.UUID(bytes=group),
-            recipient_id=place.desk.unit_id,
-            recipient="Ủy ban nhân dân thành phố",
-            frequency="quarter",
-            period_part=None,
-            due_rule="day:05/next-month",
-            cutoffs="nd09",
-            confirmed=True,
-        )
+    owe_quarterly(place.desk, _GROUP)
 
 
 @pytest.fixture
