@@ -111,6 +111,7 @@ class OverviewPage(QObject):
         self.strip.canvas.week_opened.connect(self._open_week)
         self.strip.canvas.report_opened.connect(self._open_report)
         self.reports.opened.connect(self._open_report)
+        self.reports.link.clicked.connect(lambda: self._bench.go("reporting"))
         for part in (self.figures, self.fields, self.units):
             part.opened.connect(self._open)
         for block in (self.fields, self.units):

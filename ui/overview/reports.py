@@ -93,7 +93,7 @@ class ReportsBlock(Block):
     opened = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Báo cáo"))
+        super().__init__(self.tr("Báo cáo"), self.tr("Xem đủ"))
         self._row: Final = Row(self)
         self._lines = column(gap=0)
         self.doors: list[ReportDoor] = []
@@ -147,6 +147,8 @@ class ReportsBlock(Block):
             if waited is not None:
                 waited.setVisible(door in left)
         self._row.hold([door for door in self.doors if door in left])
+        self.link.setText(self.tr("Xem đủ {} báo cáo").format(len(self.doors)))
+        self.link.setVisible(len(left) < len(self.doors))
 
     def _wide(self) -> int:
         return self.contentsRect().width() - 2 * px(INSET)

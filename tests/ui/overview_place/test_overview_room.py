@@ -54,6 +54,11 @@ def test_with_little_room_the_report_that_comes_next_is_shown(opened: Opened):
         block.fit(block.frame_height() + look.px(28) * lines)
         seen = [door.report.due.month for door in block.doors if not door.isHidden()]
         assert sorted(seen) == kept
+        assert block.link.isHidden() == (len(kept) == 6)
+    block.fit(block.frame_height() + look.px(28))
+    assert block.link.text() == "Xem đủ 6 báo cáo"
+    block.link.click()
+    assert opened.gone == ["reporting"]
     block.doors[0].click()
     assert asked == [block.doors[0].report]
 
