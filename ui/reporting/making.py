@@ -83,9 +83,10 @@ def _missing(desk: Desk, choice: ReportChoice) -> Missing:
     found: defaultdict[Lack, set[uuid.UUID]] = defaultdict(set)
     beyond: set[uuid.UUID] = set()
     about_all = choice.asked.unit is None
-    span = report_span(desk, choice.period)
-    until = None if span is None else span.last
+    until: date | None = None
     if choice.sheet in _TOLD and about_all:
+        span = report_span(desk, choice.period)
+        until = None if span is None else span.last
         for line in entry_sheet(desk, choice.period).lines:
             if line.owed and choice.plan in {None, line.plan}:
                 for lack in line.lacks:
